@@ -1,0 +1,38 @@
+import { useState } from 'preact/hooks';
+import { changeBaseAddress } from '../lib/state/address';
+import { settings } from '../lib/state/preferences';
+
+/** Where papers come from: the digest's service, or a mirror of it. */
+export function BaseAddressField() {
+  const [text, setText] = useState(settings.value.baseAddress);
+  const [result, setResult] = useState<{ ok: boolean; text: string }>();
+  const save = async (event: Event) => {
+    event.preventDefault();
+    setResult(await changeBaseAddress(text));
+  };
+  return (
+    <form class="field" onSubmit={(event) => void save(event)}>
+      <label for="baseAddress">Base address</label>
+      <span class="with-button">
+        <input
+          id="baseAddress"
+          type="text"
+          inputMode="url"
+          spellcheck={false}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <button type="submit">Save</button>
+      </span>
+      <p class="fine">
+        A mirror that speaks the same API, such as https://hf-mirror.com, if the usual address is slow. The
+        browser asks you for permission first.
+      </p>
+      {result && (
+        <p role={result.ok ? 'status' : 'alert'} class={result.ok ? 'fine' : 'alert'}>
+          {result.text}
+        </p>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import { ChevronLeft, ChevronRight } from 'lucide';
+import { FIRST_DIGEST } from '../lib/domain/source';
+import {
+  addDays,
+  dayOf,
+  earlierOf,
+  endOfMonth,
+  type IsoDate,
+  isIsoDate,
+  laterOf,
+  startOfMonth,
+} from '../lib/domain/time';
+import { daySpan, longDay, monthName } from '../lib/format';
+import type { Reader } from '../lib/state/reader';
+import type { ViewName } from '../lib/views';
+import { VIEWS } from '../lib/views';
+import { Icon } from './Icon';
+
+/** The day, week or month that the list is of, and the way to earlier and later ones. */
+export function DateNavigation({ reader }: { reader: Reader }) {
+  const { view, date } = reader.place.value;
+  const today = dayOf(Date.now());
+  const go = (day: IsoDate) => void reader.show({ date: clamp(day, today) });
+  const isNow = stepped(view, date, 1) > today;
+  return (
+    <nav class="dates" aria-label="Date">
+      <button
+        type="button"
+        class="tool"
+        aria-label="Earlier"
+        title="Earlier"
+        onClick={() => go(stepped(view, date, -1))}
+      >
+        <Icon icon={ChevronLeft} />
+      </button>
+      <span class="period" role="status">
+        {periodName(view, date)}
+      </span>
+      <button
+        type="button"
+        class="tool"
+        aria-label="Later"
+        title="Later"
+        disabled={isNow}
+        onClick={() => go(stepped(view, date, 1))}
+      >
+        <Icon icon={ChevronRight} />
+      </button>
+      <input
+        type="date"
+        aria-label="Go to a day"
+        min={FIRST_DIGEST}
+        max={today}
+        value={date}
+        onChange={({ currentTarget: { value } }) => isIsoDate(value) && go(value)}
+      />
+      <button type="button" class="textual" disabled={date === today} onClick={() => go(today)}>
+        Back to today
+      </button>
+    </nav>
+  );
+}
+
+function clamp(day: IsoDate, today: IsoDate): IsoDate {
+  return laterOf(earlierOf(day, today), FIRST_DIGEST);
+}
+
+/** The date one day, week or month later or earlier, as the view counts. */
+function stepped(view: ViewName, date: IsoDate, direction: 1 | -1): IsoDate {
+  if (view === 'week') return addDays(date, 7 * direction);
+  if (view === 'month')
+    return direction === 1 ? addDays(endOfMonth(date), 1) : addDays(startOfMonth(date), -1);
+  return addDays(date, direction);
+}
+
+function periodName(view: ViewName, date: IsoDate): string {
+  if (view === 'month') return monthName(date);
+  const days = VIEWS[view].days?.(date);
+  return view === 'week' && days ? daySpan(...days) : longDay(date);
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { SHORTCUTS } from '../lib/keyboard';
+
+interface Props {
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+/** All shortcuts, over the page. Escape closes it. */
+export function ShortcutSheet({ isOpen, onClose }: Props) {
+  const sheet = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (isOpen) sheet.current?.showModal();
+    else sheet.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={sheet} class="sheet" aria-labelledby="sheet-title" onClose={onClose}>
+      <h2 id="sheet-title">Keyboard</h2>
+      <dl>
+        {SHORTCUTS.map(({ command, keys, label }) => (
+          <div key={command}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{label}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" class="textual" onClick={onClose}>
+        Close
+      </button>
+    </dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { RefreshCw } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { sentenceOf } from '../lib/domain/problem';
+import { MINUTE } from '../lib/domain/time';
+import { ago, ahead } from '../lib/format';
+import { isRefreshing, refreshNow, status } from '../lib/state/sync';
+import { Icon } from './Icon';
+
+/** When the papers were last brought up to date, what went wrong if something did, and a way to do it now. */
+export function StatusLine() {
+  const now = useNow();
+  const { lastSuccessAt, dueAt, problem, setAside } = status.value;
+  const updated = lastSuccessAt ? `Updated ${ago(lastSuccessAt, now)}` : 'Not updated yet';
+  return (
+    <div class="status-line">
+      <button
+        type="button"
+        class="tool"
+        aria-label="Refresh now"
+        title="Refresh now"
+        aria-disabled={isRefreshing.value}
+        onClick={() => void refreshNow()}
+      >
+        <Icon icon={RefreshCw} />
+      </button>
+      <p role="status" title={dueAt ? `Next refresh ${ahead(dueAt, now)}` : undefined}>
+        {isRefreshing.value ? 'Refreshing…' : updated}
+        {setAside > 0 && ` · ${setAside} could not be read`}
+      </p>
+      {problem && (
+        <p role="alert" class="alert">
+          {sentenceOf(problem)}
+        </p>
+      )}
+      {isRefreshing.value && <div class="progress" role="progressbar" aria-label="Refreshing" />}
+    </div>
+  );
+}
+
+/** The time, every minute anew. */
+function useNow(): number {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MINUTE);
+    return () => clearInterval(timer);
+  }, []);
+  return Math.max(now, status.value.lastSuccessAt ?? 0);
+}

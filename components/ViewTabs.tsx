@@ -1,0 +1,44 @@
+import type { ViewName } from '../lib/views';
+import { VIEWS } from '../lib/views';
+
+interface Props {
+  views: readonly ViewName[];
+  selected: ViewName;
+  onSelect: (view: ViewName) => void;
+  /** Papers per view, where the tab says it. */
+  counts?: Partial<Record<ViewName, number>>;
+  label: string;
+}
+
+/** The lists to choose from, as tabs: arrow keys go from one to the next. */
+export function ViewTabs({ views, selected, onSelect, counts, label }: Props) {
+  const focusable = views.includes(selected) ? selected : views[0];
+  const step = (event: KeyboardEvent, index: number) => {
+    const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!move) return;
+    const next = (index + move + views.length) % views.length;
+    const tabs = (event.currentTarget as HTMLElement).parentElement?.children;
+    (tabs?.[next] as HTMLElement | undefined)?.focus();
+    onSelect(views[next] as ViewName);
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label={label}>
+      {views.map((view, index) => (
+        <button
+          key={view}
+          type="button"
+          role="tab"
+          id={`tab-${view}`}
+          aria-selected={view === selected}
+          aria-controls="papers"
+          tabIndex={view === focusable ? 0 : -1}
+          onClick={() => onSelect(view)}
+          onKeyDown={(event) => step(event, index)}
+        >
+          {VIEWS[view].label}
+          {counts?.[view] !== undefined && <span class="count"> {counts[view]}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { browser } from './browser';
+import { countUnread, countUnreadFirstSeenAfter } from './db';
+import { type Problem, sentenceOf } from './domain/problem';
+import { unreadSince } from './domain/reading';
+import type { Milliseconds } from './domain/time';
+import { lastOpenedAt } from './opened';
+import { loadSettings, type Settings } from './settings';
+import { loadStatus } from './sync/status';
+
+const NAME = 'Paper Round';
+const MOST_SHOWN = 999;
+const COLOURS = { calm: '#8f2d1e', problem: '#6b6459', text: '#ffffff' } as const;
+
+/** What the badge says of so many papers: 1 to 999, then `999+`, nothing for none. */
+export function badgeText(count: number, mode: Settings['badgeMode']): string {
+  if (mode === 'off' || count === 0) return '';
+  if (mode === 'dot') return '•';
+  return count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count);
+}
+
+/** The tooltip: the exact number, and what went wrong if something did. */
+export function badgeTitle(count: number, problem: Problem | undefined): string {
+  const papers = `${NAME}: ${count} new ${count === 1 ? 'paper' : 'papers'}`;
+  return problem ? `${papers}\n${sentenceOf(problem)}` : papers;
+}
+
+/** Counts in the store and shows it. If the store can't be read, the badge says so instead of showing nothing. */
+export async function updateBadge(now: Milliseconds): Promise<void> {
+  const [settings, status] = await Promise.all([loadSettings(), loadStatus()]);
+  try {
+    const count = await countFor(settings, now);
+    // A failure never looks like 'nothing new': without a number there is a mark.
+    const text = badgeText(count, settings.badgeMode);
+    const mark = status.problem && settings.badgeMode !== 'off' ? '!' : '';
+    await show(text || mark, badgeTitle(count, status.problem), status.problem !== undefined);
+  } catch {
+    await show('!', `${NAME}: ${sentenceOf({ code: 'storage' })}`, true);
+  }
+}
+
+async function countFor(settings: Settings, now: Milliseconds): Promise<number> {
+  const since = unreadSince(now, settings.missedAfterDays);
+  if (settings.badgeMode !== 'since-opened') return countUnread(since);
+  return countUnreadFirstSeenAfter(since, await lastOpenedAt());
+}
+
+async function show(text: string, title: string, isProblem: boolean): Promise<void> {
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setTitle({ title }),
+    browser.action.setBadgeBackgroundColor({ color: isProblem ? COLOURS.problem : COLOURS.calm }),
+    browser.action.setBadgeTextColor?.({ color: COLOURS.text }),
+  ]);
+}

@@ -1,0 +1,34 @@
+import type { Paper, PaperId } from '../domain/paper';
+import type { IsoDate } from '../domain/time';
+import { database } from './open';
+
+/** The stored papers of these ids, in their order; ids without a paper are left out. */
+export async function getPapers(ids: readonly PaperId[]): Promise<Paper[]> {
+  const { store } = (await database()).transaction('papers');
+  const papers = await Promise.all(ids.map((id) => store.get(id)));
+  return papers.filter((paper) => paper !== undefined);
+}
+
+/** Where a page of papers ended; the next one starts behind it. */
+export type PaperPosition = [IsoDate, PaperId];
+
+/**
+ * One page of all stored papers, newest day first: at most `limit`, behind `after` if given. Costs the same at any
+ * size of the store.
+ */
+export async function pageOfPapers(limit: number, after?: PaperPosition): Promise<Paper[]> {
+  const index = (await database()).transaction('papers').store.index('day');
+  const range = after && IDBKeyRange.upperBound(after, true);
+  const papers: Paper[] = [];
+  let cursor = await index.openCursor(range, 'prev');
+  while (cursor && papers.length < limit) {
+    papers.push(cursor.value);
+    cursor = papers.length < limit ? await cursor.continue() : null;
+  }
+  return papers;
+}
+
+/** How many papers are stored. Linear in the store: not for a hot path. */
+export async function countPapers(): Promise<number> {
+  return (await database()).count('papers');
+}

@@ -1,0 +1,159 @@
+import type { IDBPTransaction } from 'idb';
+import { mergePaper } from '../domain/merge';
+import { withSample } from '../domain/momentum';
+import type { FetchedPaper, Paper, PaperId } from '../domain/paper';
+import { newReading } from '../domain/reading';
+import type { ListingEntry, ListName, SourceId, Validators } from '../domain/source';
+import { addDays, DAY, dayOf, type IsoDate, type Milliseconds } from '../domain/time';
+import { database } from './open';
+import type { PaperRoundSchema } from './schema';
+
+/** One answered request: what a source showed in a list on a date. */
+export interface Poll {
+  source: SourceId;
+  list: ListName;
+  date: IsoDate;
+  papers: FetchedPaper[];
+  validators?: Validators | undefined;
+}
+
+export interface PollResult {
+  /** Papers that are new to the person. */
+  arrived: PaperId[];
+  /** Papers that were stored or changed. */
+  changed: PaperId[];
+}
+
+const STORES = ['papers', 'readings', 'listings', 'samples', 'sources', 'meta'] as const;
+type Transaction = IDBPTransaction<PaperRoundSchema, typeof STORES, 'readwrite'>;
+
+/** Validators of days that are no longer polled are dropped after this many days. */
+const VALIDATOR_DAYS = 14;
+/** A server that keeps saying 'not changed' is not believed for ever. */
+const VALIDATOR_TRUST: Milliseconds = 8 * DAY;
+
+/**
+ * Writes all that one poll brought in one transaction: papers, readings of the new ones, the listing, samples and
+ * the validators that belong to them. A paper that is gone from the list stays; what has not changed is not
+ * written. Readings that exist are never touched.
+ */
+export async function commitPoll(poll: Poll, now: Milliseconds): Promise<PollResult> {
+  const tx = (await database()).transaction(STORES, 'readwrite', { durability: 'relaxed' });
+  const [stored, isNew] = await Promise.all([storedPapers(tx, poll.papers), newnessRule(tx, poll)]);
+  const result: PollResult = { arrived: [], changed: [] };
+  for (const fetched of poll.papers) {
+    const old = stored.get(fetched.id);
+    const paper = mergePaper(old, fetched, poll.source, now);
+    if (paper === old) continue;
+    tx.objectStore('papers').put(paper);
+    result.changed.push(paper.id);
+    if (!old && isNew) result.arrived.push(paper.id);
+  }
+  await Promise.all([
+    addReadings(tx, poll, result, now),
+    addSamples(tx, poll.papers, now),
+    putListing(tx, poll),
+    putValidators(tx, poll, now),
+  ]);
+  await tx.done;
+  return result;
+}
+
+async function storedPapers(tx: Transaction, papers: FetchedPaper[]): Promise<Map<PaperId, Paper>> {
+  const stored = await Promise.all(papers.map(({ id }) => tx.objectStore('papers').get(id)));
+  return new Map(stored.filter((paper) => paper !== undefined).map((paper) => [paper.id, paper]));
+}
+
+/**
+ * Whether a paper never seen before is new to the person. The first digest that has papers sets the baseline: it
+ * and what comes after it is new, older days are backlog. A ranking reaches far back, so its first poll is backlog
+ * as well.
+ */
+async function newnessRule(tx: Transaction, poll: Poll): Promise<boolean> {
+  const baseline = await tx.objectStore('meta').get('baseline');
+  if (poll.list !== 'daily') {
+    const range = IDBKeyRange.bound([poll.source, poll.list, ''], [poll.source, poll.list, poll.date]);
+    return baseline !== undefined && (await tx.objectStore('listings').count(range)) > 0;
+  }
+  if (baseline === undefined && poll.papers.length > 0) tx.objectStore('meta').put(poll.date, 'baseline');
+  return poll.date >= (baseline ?? poll.date);
+}
+
+/** A paper that was removed and is served again keeps the reading it had: it does not come back as new. */
+async function addReadings(
+  tx: Transaction,
+  poll: Poll,
+  result: PollResult,
+  now: Milliseconds,
+): Promise<void> {
+  const store = tx.objectStore('readings');
+  const keys = await Promise.all(result.arrived.map((id) => store.getKey(id)));
+  result.arrived = result.arrived.filter((_, index) => keys[index] === undefined);
+  const upvotes = new Map(poll.papers.map((paper) => [paper.id, paper.upvotes]));
+  const day = poll.list === 'daily' ? poll.date : dayOf(now);
+  for (const id of result.arrived) store.put(newReading(id, day, upvotes.get(id) ?? 0));
+}
+
+async function addSamples(tx: Transaction, papers: FetchedPaper[], now: Milliseconds): Promise<void> {
+  const store = tx.objectStore('samples');
+  const series = await Promise.all(papers.map(({ id }) => store.get(id)));
+  papers.forEach(({ id, upvotes, comments, code }, index) => {
+    const old = series[index]?.samples ?? [];
+    const stars = code?.stars;
+    const samples = withSample(old, { at: now, upvotes, comments, ...(stars !== undefined && { stars }) });
+    if (samples !== old) store.put({ id, changedAt: now, samples });
+  });
+}
+
+async function putListing(tx: Transaction, { source, list, date, papers }: Poll): Promise<void> {
+  const store = tx.objectStore('listings');
+  const old = await store.get([source, list, date]);
+  const shown = papers.map(({ id, upvotes }): ListingEntry => ({ id, upvotes }));
+  const entries =
+    list === 'daily' ? withGone(shown, old?.entries ?? []) : shown.length > 0 ? shown : old?.entries;
+  if (!old || JSON.stringify(old.entries) !== JSON.stringify(entries))
+    store.put({ source, list, date, entries: entries ?? [] });
+}
+
+/** A day's list never loses a paper: those that an answer leaves out stay behind those that it shows. */
+function withGone(shown: ListingEntry[], before: ListingEntry[]): ListingEntry[] {
+  const ids = new Set(shown.map(({ id }) => id));
+  return [...shown, ...before.filter(({ id }) => !ids.has(id))];
+}
+
+/** The name under which the validators of a list are kept. */
+function validatorKey({ list, date }: Pick<Poll, 'list' | 'date'>): string {
+  return list === 'daily' ? `${list}/${date}` : list;
+}
+
+async function putValidators(tx: Transaction, poll: Poll, now: Milliseconds): Promise<void> {
+  const store = tx.objectStore('sources');
+  const state = await store.get(poll.source);
+  const key = validatorKey(poll);
+  const old = state?.validators[key];
+  const { validators } = poll;
+  if (old?.etag === validators?.etag && old?.lastModified === validators?.lastModified && !isStale(old, now))
+    return;
+  const oldest = `daily/${addDays(dayOf(now), -VALIDATOR_DAYS)}`;
+  const kept = Object.entries(state?.validators ?? {}).filter(
+    ([name]) => name !== key && !(name.startsWith('daily/') && name < oldest),
+  );
+  store.put({
+    id: poll.source,
+    validators: { ...Object.fromEntries(kept), ...(validators && { [key]: validators }) },
+  });
+}
+
+function isStale(validators: Validators | undefined, now: Milliseconds): boolean {
+  return validators !== undefined && Math.abs(now - validators.at) > VALIDATOR_TRUST;
+}
+
+/** What to ask with for a list, if the last answer gave validators and they can still be trusted. */
+export async function validatorsFor(
+  list: Pick<Poll, 'source' | 'list' | 'date'>,
+  now: Milliseconds,
+): Promise<Validators | undefined> {
+  const state = await (await database()).get('sources', list.source);
+  const validators = state?.validators[validatorKey(list)];
+  return isStale(validators, now) ? undefined : validators;
+}

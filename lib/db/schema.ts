@@ -1,0 +1,66 @@
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Paper, PaperId } from '../domain/paper';
+import type { Reading, ReadState } from '../domain/reading';
+import type { Listing, ListName, Sample, SourceId, Validators } from '../domain/source';
+import type { IsoDate, Milliseconds } from '../domain/time';
+
+/** Everything one person did in one step, with the read states from before, so that it can be taken back. */
+export interface Action {
+  at: Milliseconds;
+  before: { id: PaperId; state: ReadState }[];
+}
+
+export interface SampleSeries {
+  id: PaperId;
+  /** When the counts last changed; papers that rise are found by it. */
+  changedAt: Milliseconds;
+  samples: Sample[];
+}
+
+export interface SourceState {
+  id: SourceId;
+  /** By list and date, as in `daily/2026-08-21`. */
+  validators: Record<string, Validators>;
+}
+
+/**
+ * The stores. Indexes are sparse: a record without the indexed field is not in the index, so that the unread and
+ * the bookmarked are found, and counted over a bounded range, without touching the rest.
+ */
+export interface PaperRoundSchema extends DBSchema {
+  papers: { key: PaperId; value: Paper; indexes: { day: [IsoDate, PaperId] } };
+  readings: {
+    key: PaperId;
+    value: Reading;
+    indexes: { unread: [IsoDate, number]; bookmarks: Milliseconds };
+  };
+  listings: { key: [SourceId, ListName, IsoDate]; value: Listing };
+  samples: { key: PaperId; value: SampleSeries; indexes: { changed: Milliseconds } };
+  sources: { key: SourceId; value: SourceState };
+  actions: { key: number; value: Action };
+  /** `baseline`: the day of the first digest that counted as new; what is older is backlog. */
+  meta: { key: 'baseline'; value: IsoDate };
+}
+
+export type StoreName = StoreNames<PaperRoundSchema>;
+export type Database = IDBPDatabase<PaperRoundSchema>;
+type Upgrade = IDBPTransaction<PaperRoundSchema, StoreName[], 'versionchange'>;
+
+export const DATABASE_NAME = 'paper-round';
+
+/** Append only: the number of migrations is the version of the database. */
+export const MIGRATIONS: ((db: Database, tx: Upgrade) => void)[] = [
+  (db) => {
+    const papers = db.createObjectStore('papers', { keyPath: 'id' });
+    papers.createIndex('day', ['day', 'id']);
+    const readings = db.createObjectStore('readings', { keyPath: 'id' });
+    readings.createIndex('unread', ['unread.day', 'unread.upvotes']);
+    readings.createIndex('bookmarks', 'bookmarkedAt');
+    db.createObjectStore('listings', { keyPath: ['source', 'list', 'date'] });
+    const samples = db.createObjectStore('samples', { keyPath: 'id' });
+    samples.createIndex('changed', 'changedAt');
+    db.createObjectStore('sources', { keyPath: 'id' });
+    db.createObjectStore('actions', { autoIncrement: true });
+    db.createObjectStore('meta');
+  },
+];

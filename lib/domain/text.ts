@@ -1,0 +1,40 @@
+/** The longest text taken over from a source, in UTF-16 units: far above any real one, far below a nuisance. */
+export const LIMITS = { title: 500, abstract: 10_000, name: 200, keyword: 100, address: 2_000 } as const;
+
+// biome-ignore-start lint/suspicious/noControlCharactersInRegex: they are what is taken out
+// Control characters (but not white space, which is folded), marks that reorder text, and zero-width ones that
+// only hide. Written as escapes: in a pattern they would be invisible.
+const UNWANTED =
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+// biome-ignore-end lint/suspicious/noControlCharactersInRegex: see above
+/** More marks on one letter than any script needs. */
+const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
+
+/**
+ * A text as a person should see it: one line, single blanks, composed characters, nothing invisible, no lone
+ * surrogate, at most `limit` UTF-16 units.
+ */
+export function cleanText(text: string, limit: number): string {
+  const clipped = text.length > 4 * limit ? text.slice(0, 4 * limit) : text;
+  const clean = clipped
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(UNWANTED, '')
+    .replace(STACKED_MARKS, '$1')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return clean.length <= limit
+    ? clean
+    : `${clean
+        .slice(0, limit - 1)
+        .toWellFormed()
+        .trimEnd()}…`;
+}
+
+/** A web address that is safe to link to, or `undefined`: http or https, without credentials in it. */
+export function cleanAddress(text: string): string | undefined {
+  if (text.length > LIMITS.address) return undefined;
+  const url = URL.parse(text.trim());
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
+  return url.username || url.password ? undefined : url.href;
+}

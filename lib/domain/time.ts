@@ -1,0 +1,65 @@
+/** A calendar day in UTC, as the digest counts days: `YYYY-MM-DD`. */
+export type IsoDate = `${number}-${number}-${number}`;
+
+/** A span, or a moment since 1970 (UTC), in milliseconds. */
+export type Milliseconds = number;
+
+export const SECOND: Milliseconds = 1000;
+export const MINUTE: Milliseconds = 60 * SECOND;
+export const HOUR: Milliseconds = 60 * MINUTE;
+export const DAY: Milliseconds = 24 * HOUR;
+
+/** The UTC day of a moment. */
+export function dayOf(moment: Milliseconds): IsoDate {
+  return new Date(moment).toISOString().slice(0, 10) as IsoDate;
+}
+
+/** Midnight UTC at which a day starts. */
+export function startOfDay(day: IsoDate): Milliseconds {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+/** The day `count` days after `day`; before it when `count` is negative. */
+export function addDays(day: IsoDate, count: number): IsoDate {
+  return dayOf(startOfDay(day) + count * DAY);
+}
+
+/** Whether a text is a day that exists in the calendar. */
+export function isIsoDate(text: unknown): text is IsoDate {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const moment = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(moment) && dayOf(moment) === text;
+}
+
+/** The days from `first` to `last`, both included, newest first. */
+export function daysBetween(first: IsoDate, last: IsoDate): IsoDate[] {
+  const days: IsoDate[] = [];
+  for (let day = last; day >= first; day = addDays(day, -1)) days.push(day);
+  return days;
+}
+
+/** The earlier of two days. */
+export function earlierOf(one: IsoDate, other: IsoDate): IsoDate {
+  return [one, other].sort()[0] as IsoDate;
+}
+
+/** The later of two days. */
+export function laterOf(one: IsoDate, other: IsoDate): IsoDate {
+  return [one, other].sort()[1] as IsoDate;
+}
+
+/** The Monday that the ISO week of a day begins with. */
+export function startOfWeek(day: IsoDate): IsoDate {
+  const weekday = new Date(startOfDay(day)).getUTCDay();
+  return addDays(day, -((weekday + 6) % 7));
+}
+
+/** The first day of a day's month. */
+export function startOfMonth(day: IsoDate): IsoDate {
+  return `${day.slice(0, 7)}-01` as IsoDate;
+}
+
+/** The last day of a day's month. */
+export function endOfMonth(day: IsoDate): IsoDate {
+  return addDays(startOfMonth(addDays(startOfMonth(day), 31)), -1);
+}

@@ -1,0 +1,70 @@
+import type { Author } from './domain/paper';
+import { dayOf, type IsoDate, type Milliseconds, startOfDay } from './domain/time';
+
+// Days are UTC days of the digest; shown in any other zone they would be off by one.
+const inUtc = (options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en', { timeZone: 'UTC', ...options });
+const LONG_DAY = inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+const SHORT_DAY = inUtc({ weekday: 'short', day: 'numeric', month: 'short' });
+const DAY_AND_YEAR = inUtc({ day: 'numeric', month: 'short', year: 'numeric' });
+const MONTH = inUtc({ month: 'long', year: 'numeric' });
+const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** `Monday, November 23, 2026` */
+export function longDay(day: IsoDate): string {
+  return LONG_DAY.format(startOfDay(day));
+}
+
+/** `Mon, Nov 23` in the year of `now`, else `Nov 23, 2024`. */
+export function shortDay(day: IsoDate, now: Milliseconds): string {
+  const format = day.slice(0, 4) === dayOf(now).slice(0, 4) ? SHORT_DAY : DAY_AND_YEAR;
+  return format.format(startOfDay(day));
+}
+
+/** `November 2026` */
+export function monthName(day: IsoDate): string {
+  return MONTH.format(startOfDay(day));
+}
+
+/** `November 16 – 22, 2026` for a span of days. */
+export function daySpan(first: IsoDate, last: IsoDate): string {
+  const format = inUtc({ day: 'numeric', month: 'long', year: 'numeric' });
+  return format.formatRange(startOfDay(first), startOfDay(last));
+}
+
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
+/** `5 minutes ago`, `yesterday`; `just now` within a minute. */
+export function ago(moment: Milliseconds, now: Milliseconds): string {
+  const past = moment - now;
+  const unit = UNITS.find(([, length]) => Math.abs(past) >= length);
+  return unit ? RELATIVE.format(Math.trunc(past / unit[1]), unit[0]) : 'just now';
+}
+
+/** `in 12 minutes`; `soon` within a minute or when it is overdue. */
+export function ahead(moment: Milliseconds, now: Milliseconds): string {
+  return moment - now < 60_000 ? 'soon' : ago(moment, now);
+}
+
+/** `950`, `1.2K`, `45K` */
+export function compactCount(count: number): string {
+  return COMPACT.format(count);
+}
+
+/** The first names, and how many more there are. */
+export function byline(authors: readonly Author[], most: number): { names: string; more: number } {
+  // A single '+1' takes as much room as the name it hides.
+  const shown = authors.length <= most + 1 ? authors.length : most;
+  return {
+    names: authors
+      .slice(0, shown)
+      .map(({ name }) => name)
+      .join(', '),
+    more: authors.length - shown,
+  };
+}

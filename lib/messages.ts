@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from './browser';
+import type { Problem } from './domain/problem';
+import { type IsoDate, isIsoDate } from './domain/time';
+
+const Day = v.custom<IsoDate>(isIsoDate);
+
+/** The commands that a page can give the worker. Everything else a page does itself. */
+const COMMAND = v.variant('name', [
+  /** Poll now, whatever the schedule says. */
+  v.object({ name: v.literal('refresh') }),
+  /** Fetch the digests of these days, which are not stored yet. */
+  v.object({ name: v.literal('fetch-days'), days: v.pipe(v.array(Day), v.maxLength(40)) }),
+  /** The store, or when a page was last opened, has changed: the badge has to follow. */
+  v.object({ name: v.literal('update-badge') }),
+]);
+
+export type Command = v.InferOutput<typeof COMMAND>;
+
+/** How a command went: nothing more, or what went wrong. */
+export interface Reply {
+  problem?: Problem | undefined;
+}
+
+/** Gives the worker a command. The browser wakes the worker if it sleeps. */
+export async function sendCommand(command: Command): Promise<Reply> {
+  return (await browser.runtime.sendMessage(command)) as Reply;
+}
+
+/** Answers commands. Messages that are not from our own pages, or no known command, are not answered. */
+export function onCommand(handle: (command: Command) => Promise<Reply>): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+    const command = v.safeParse(COMMAND, message);
+    if (sender.id !== browser.runtime.id || !command.success) return undefined;
+    return handle(command.output);
+  });
+}

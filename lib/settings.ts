@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { browser } from './browser';
+import { cleanAddress } from './domain/text';
+import { DEFAULT_BASE_ADDRESS } from './sources/huggingface/address';
+
+/** The choices that the options page offers, in its order. */
+export const CHOICES = {
+  intervalMinutes: [15, 30, 60, 120, 360, 720, 1440],
+  badgeMode: ['unread', 'since-opened', 'dot', 'off'],
+  theme: ['system', 'light', 'dark'],
+  missedAfterDays: [7, 14, 30],
+  retentionDays: [30, 90, 365, 0],
+} as const;
+
+/** Everything that a person can set; anything that is missing or not readable takes its default. */
+const SCHEMA = v.object({
+  /** Minutes between two polls. */
+  intervalMinutes: v.fallback(v.picklist(CHOICES.intervalMinutes), 30),
+  /** The digest's service or a mirror of it, without a slash at the end. */
+  baseAddress: v.fallback(v.pipe(v.string(), v.check(isBaseAddress)), DEFAULT_BASE_ADDRESS),
+  badgeMode: v.fallback(v.picklist(CHOICES.badgeMode), 'unread'),
+  theme: v.fallback(v.picklist(CHOICES.theme), 'system'),
+  /** Opening or expanding a paper marks it read. */
+  openingMarksRead: v.fallback(v.boolean(), true),
+  /** Unread papers older than this are no longer counted. */
+  missedAfterDays: v.fallback(v.picklist(CHOICES.missedAfterDays), 14),
+  /** Whether new tabs show the front page. */
+  newTab: v.fallback(v.boolean(), true),
+  /** Papers older than this are removed unless bookmarked; 0 keeps them for ever. */
+  retentionDays: v.fallback(v.picklist(CHOICES.retentionDays), 0),
+  /** Single-key shortcuts. */
+  shortcuts: v.fallback(v.boolean(), true),
+});
+
+export type Settings = v.InferOutput<typeof SCHEMA>;
+
+export const DEFAULT_SETTINGS: Settings = v.parse(SCHEMA, {});
+
+const KEY = 'settings';
+
+/** A base address as it is stored: https, a host, no path, no slash at the end; `undefined` if the text is none. */
+export function toBaseAddress(text: string): string | undefined {
+  const address = cleanAddress(/^https?:\/\//i.test(text.trim()) ? text : `https://${text.trim()}`);
+  const url = address ? new URL(address) : undefined;
+  return url?.protocol === 'https:' && url.pathname === '/' && !url.search && !url.hash
+    ? url.origin
+    : undefined;
+}
+
+function isBaseAddress(text: string): boolean {
+  return toBaseAddress(text) === text;
+}
+
+function readSettings(stored: unknown): Settings {
+  return v.parse(SCHEMA, typeof stored === 'object' && stored !== null ? stored : {});
+}
+
+/** The settings as they are now. */
+export async function loadSettings(): Promise<Settings> {
+  return readSettings((await browser.storage.local.get(KEY))[KEY]);
+}
+
+/** Changes some settings; every open page and the worker hear of it. */
+export async function saveSettings(changes: Partial<Settings>): Promise<void> {
+  await browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...changes } });
+}
+
+/** Calls back with the settings, and the ones from before, whenever they change in any context. */
+export function onSettingsChanged(listener: (settings: Settings, before: Settings) => void): void {
+  browser.storage.onChanged.addListener((changes, area) => {
+    const change = changes[KEY];
+    if (area === 'local' && change) listener(readSettings(change.newValue), readSettings(change.oldValue));
+  });
+}

@@ -1,0 +1,115 @@
+import {
+  type Account,
+  type Author,
+  arxivPaperId,
+  type CodeRepository,
+  type FetchedPaper,
+  type Organization,
+} from '../../domain/paper';
+import type { ListName } from '../../domain/source';
+import { cleanAddress, cleanText, LIMITS } from '../../domain/text';
+import { type IsoDate, isIsoDate, type Milliseconds } from '../../domain/time';
+import { readAuthor, type WireAccount, type WireItem, type WireOrganization } from './wire';
+
+/** More authors than any paper has; a longer list is cut. */
+const MOST_AUTHORS = 5_000;
+const MOST_KEYWORDS = 50;
+const MOST_MEDIA = 20;
+
+/** The paper that an item of the digest tells of, or `undefined` if it has no usable id or title. */
+export function toPaper(item: WireItem, list: ListName, date: IsoDate): FetchedPaper | undefined {
+  const { paper } = item;
+  const id = arxivPaperId(paper.id);
+  const title = cleanText(paper.title, LIMITS.title);
+  if (!id || !title) return undefined;
+  return defined<FetchedPaper>({
+    id,
+    title,
+    abstract: cleanText(paper.summary ?? '', LIMITS.abstract),
+    authors: toAuthors(paper.authors),
+    publishedAt: toMoment(paper.publishedAt),
+    featuredOn: list === 'daily' ? date : toDay(paper.submittedOnDailyAt),
+    upvotes: paper.upvotes,
+    comments: item.numComments ?? 0,
+    organization: toOrganization(paper.organization ?? item.organization ?? item.submitterOrganization),
+    code: toCode(paper.githubRepo, paper.githubStars),
+    projectPage: cleanAddress(paper.projectPage ?? ''),
+    aiSummary: cleanText(paper.ai_summary ?? '', LIMITS.abstract) || undefined,
+    keywords: nonEmpty(texts(paper.ai_keywords, MOST_KEYWORDS, (text) => cleanText(text, LIMITS.keyword))),
+    submittedBy: toAccount(paper.submittedOnDailyBy ?? item.submittedBy),
+    discussionId: paper.discussionId ?? undefined,
+    media: nonEmpty(texts(mediaOf(item), MOST_MEDIA, cleanAddress)),
+    thumbnail: cleanAddress(item.thumbnail ?? ''),
+  });
+}
+
+/** The object without its undefined fields: what is not known is absent, in the store too. */
+function defined<T>(fields: { [K in keyof T]: T[K] | undefined }): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
+
+function toAuthors(authors: unknown[]): Author[] {
+  const shown: Author[] = [];
+  for (const item of authors.slice(0, MOST_AUTHORS)) {
+    const author = readAuthor(item);
+    const name = author && !author.hidden && cleanText(author.name, LIMITS.name);
+    if (name) shown.push(defined<Author>({ name, user: accountName(author.user) }));
+  }
+  return shown;
+}
+
+function accountName(account: WireAccount | null | undefined): string | undefined {
+  return cleanText(account?.user ?? account?.name ?? '', LIMITS.name) || undefined;
+}
+
+function toAccount(account: WireAccount | null | undefined): Account | undefined {
+  const user = accountName(account);
+  return user ? { name: cleanText(account?.fullname ?? '', LIMITS.name) || user, user } : undefined;
+}
+
+function toOrganization(organization: WireOrganization | null | undefined): Organization | undefined {
+  const user = cleanText(organization?.name ?? '', LIMITS.name);
+  return user ? { name: cleanText(organization?.fullname ?? '', LIMITS.name) || user, user } : undefined;
+}
+
+/** Some repositories come as bare `owner/name`, some as the address of a branch or of another forge. */
+function toCode(
+  repo: string | null | undefined,
+  stars: number | null | undefined,
+): CodeRepository | undefined {
+  if (!repo) return undefined;
+  const address = /^[\w.-]+\/[\w.-]+$/.test(repo.trim()) ? `https://github.com/${repo.trim()}` : repo;
+  const url = cleanAddress(address);
+  return url ? defined<CodeRepository>({ url, stars: stars ?? undefined }) : undefined;
+}
+
+function mediaOf(item: WireItem): unknown[] {
+  return item.mediaUrls ?? item.paper.mediaUrls ?? [item.mediaUrl];
+}
+
+function texts(
+  items: unknown[] | null | undefined,
+  most: number,
+  clean: (text: string) => string | undefined,
+): string[] {
+  const strings = (items ?? []).filter((item) => typeof item === 'string').slice(0, most);
+  return [...new Set(strings.map(clean).filter((text) => text !== undefined && text !== ''))] as string[];
+}
+
+function nonEmpty<T>(items: T[]): T[] | undefined {
+  return items.length > 0 ? items : undefined;
+}
+
+const EARLIEST = Date.UTC(1900, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+
+/** A date that can be one; a missing, garbled or absurd one is not known. */
+function toMoment(text: string | null | undefined): Milliseconds | undefined {
+  const moment = Date.parse(text ?? '');
+  return moment > EARLIEST && moment < LATEST && moment !== 0 ? moment : undefined;
+}
+
+function toDay(text: string | null | undefined): IsoDate | undefined {
+  const day = text?.slice(0, 10);
+  return isIsoDate(day) ? day : undefined;
+}

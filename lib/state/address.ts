@@ -1,0 +1,22 @@
+import { browser } from '../browser';
+import { toBaseAddress } from '../settings';
+import { DEFAULT_BASE_ADDRESS } from '../sources/huggingface/address';
+import { changeSettings } from './preferences';
+
+/**
+ * Sets the base address after the browser has asked the person for leave to talk to it. Must be called from a click
+ * or a key press. Resolves to a sentence for the person: what happened, and whether it worked.
+ */
+export async function changeBaseAddress(text: string): Promise<{ ok: boolean; text: string }> {
+  const base = toBaseAddress(text.trim() || DEFAULT_BASE_ADDRESS);
+  if (!base)
+    return { ok: false, text: 'That is no address of the form https://example.org. Nothing was changed.' };
+  const isAllowed = await browser.permissions.request({ origins: [`${base}/*`] });
+  if (!isAllowed)
+    return {
+      ok: false,
+      text: `Without permission to talk to ${base} it can’t be used. Nothing was changed.`,
+    };
+  await changeSettings({ baseAddress: base });
+  return { ok: true, text: `Papers now come from ${base}.` };
+}

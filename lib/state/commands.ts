@@ -1,0 +1,116 @@
+import { signal } from '@preact/signals';
+import { announce, onChange } from '../changes';
+import {
+  bookmarkedIds,
+  countUnread,
+  markPapersRead,
+  markPaperUnread,
+  newestListing,
+  toggleBookmark as storeBookmark,
+  undoReadStates,
+} from '../db';
+import type { PaperId } from '../domain/paper';
+import { type Problem, sentenceOf } from '../domain/problem';
+import { isRead, unreadSince } from '../domain/reading';
+import { dayOf } from '../domain/time';
+import { sendCommand } from '../messages';
+import { settings } from './preferences';
+import type { Entry, Reader } from './reader';
+
+/** How many papers the lists hold that have a number on their tab. */
+export const counts = signal({ unread: 0, trending: 0, bookmarks: 0 });
+
+/** What just happened, in a sentence; `undo` if it can be taken back, `failed` if it did not work. */
+export interface Notice {
+  text: string;
+  undo?: boolean;
+  failed?: boolean;
+}
+
+export const notice = signal<Notice | undefined>(undefined);
+
+/** Counts in the store, now and after every change. */
+export async function connectCounts(): Promise<void> {
+  onChange(() => void count());
+  await count();
+}
+
+async function count(): Promise<void> {
+  const now = Date.now();
+  const [unread, trending, bookmarks] = await Promise.all([
+    countUnread(unreadSince(now, settings.value.missedAfterDays)),
+    newestListing('huggingface', 'trending', dayOf(now)),
+    bookmarkedIds(),
+  ]);
+  counts.value = { unread, trending: trending?.entries.length ?? 0, bookmarks: bookmarks.length };
+}
+
+/** Writes what the person did and tells everybody; a write that fails is said, never swallowed. */
+async function write<T>(ids: readonly PaperId[], store: () => Promise<T>): Promise<T | undefined> {
+  try {
+    const result = await store();
+    announce({ kind: 'readings', ids: [...ids] });
+    void sendCommand({ name: 'update-badge' });
+    return result;
+  } catch (error) {
+    const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+    say({ code: full ? 'storage-full' : 'storage' });
+    return undefined;
+  }
+}
+
+function say(problem: Problem): void {
+  notice.value = { text: sentenceOf(problem), failed: true };
+}
+
+/** Marks a paper read, or unread if it is read. */
+export async function toggleRead({ paper, reading }: Entry): Promise<void> {
+  const now = Date.now();
+  await write([paper.id], () =>
+    isRead(reading)
+      ? markPaperUnread(paper.id, dayOf(now), paper.upvotes, now)
+      : markPapersRead([paper.id], now),
+  );
+}
+
+/** Bookmarks a paper, or takes the bookmark away. */
+export async function toggleBookmark(id: PaperId): Promise<void> {
+  await write([id], () => storeBookmark(id, Date.now()));
+}
+
+/** Opening a paper marks it read, unless the person does not want that. */
+export async function noteOpening(id: PaperId): Promise<void> {
+  if (settings.value.openingMarksRead) await write([id], () => markPapersRead([id], Date.now()));
+}
+
+/** Unfolds a paper in its place, or folds it up again. */
+export async function toggleExpanded(reader: Reader, id: PaperId): Promise<void> {
+  const isOpen = reader.expanded.value === id;
+  reader.expanded.value = isOpen ? undefined : id;
+  if (!isOpen) await noteOpening(id);
+}
+
+/** Marks everything read that the list held when it was shown, in one step that can be taken back. */
+export async function markAllRead(reader: Reader): Promise<void> {
+  const ids = reader.ids.value;
+  const changed = await write(ids, () => markPapersRead(ids, Date.now()));
+  if (changed === undefined) return;
+  notice.value =
+    changed > 0
+      ? { text: `${changed} ${changed === 1 ? 'paper' : 'papers'} marked read.`, undo: true }
+      : { text: 'Everything here was read already.' };
+}
+
+/** Takes back the last change of read marks: exactly what it changed. */
+export async function undo(): Promise<void> {
+  const ids: PaperId[] = [];
+  const restored = await write(ids, async () => {
+    ids.push(...(await undoReadStates()));
+    return ids.length;
+  });
+  if (restored === undefined) return;
+  notice.value =
+    restored > 0
+      ? { text: `Undone: ${restored} ${restored === 1 ? 'paper is' : 'papers are'} as before.` }
+      : { text: 'There is nothing to undo.' };
+}

@@ -1,0 +1,34 @@
+import { signal } from '@preact/signals';
+import type { IsoDate } from '../domain/time';
+import { sendCommand } from '../messages';
+import { loadStatus, onStatusChanged, type SyncStatus } from '../sync/status';
+
+/** How polling stands, live. */
+export const status = signal<SyncStatus>({ failures: 0, setAside: 0 });
+
+/** Whether a poll that this page asked for is running. */
+export const isRefreshing = signal(false);
+
+/** Reads how polling stands and follows it. */
+export async function connectSync(): Promise<void> {
+  onStatusChanged((next) => {
+    status.value = next;
+  });
+  status.value = await loadStatus();
+}
+
+/** Has the worker poll now. What goes wrong shows in the status. */
+export async function refreshNow(): Promise<void> {
+  if (isRefreshing.value) return;
+  isRefreshing.value = true;
+  try {
+    await sendCommand({ name: 'refresh' });
+  } finally {
+    isRefreshing.value = false;
+  }
+}
+
+/** Has the worker fetch days that are not stored. Resolves to the problem, if there was one. */
+export async function fetchDays(days: IsoDate[]) {
+  return (await sendCommand({ name: 'fetch-days', days })).problem;
+}

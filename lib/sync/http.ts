@@ -1,0 +1,165 @@
+import type { Problem } from '../domain/problem';
+import type { Validators } from '../domain/source';
+import { HOUR, type Milliseconds, SECOND } from '../domain/time';
+
+/** How long a request may take, from the first byte sent to the last byte received. */
+export const TIME_OUT: Milliseconds = 20 * SECOND;
+/** The most bytes of an answer, counted after decompression. */
+export const MOST_BYTES = 15 * 2 ** 20;
+/** No server's wish for a pause is obeyed for longer than this. */
+const LONGEST_PAUSE: Milliseconds = 24 * HOUR;
+
+export interface Answer {
+  body: string;
+  validators?: Validators;
+  /** The next page of a list that does not fit one answer, on the same host. */
+  next?: string;
+}
+
+export type FetchResult =
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'not-modified' }
+  | { kind: 'problem'; problem: Problem };
+
+/** What a request needs from its surroundings; tests bring their own. */
+export interface HttpDeps {
+  fetch: typeof fetch;
+  now: () => Milliseconds;
+  isOnline: () => boolean;
+  timeOut?: Milliseconds;
+}
+
+/**
+ * Asks one address for data. The single place that requests go through: nothing is sent that tells who asks, a
+ * validator makes the answer conditional, slow and huge answers end, no redirect is followed. Never throws; what goes wrong is a `Problem`.
+ */
+export async function request(
+  url: string,
+  validators: Validators | undefined,
+  deps: HttpDeps,
+): Promise<FetchResult> {
+  const { host } = new URL(url);
+  const signal = AbortSignal.timeout(deps.timeOut ?? TIME_OUT);
+  try {
+    const response = await deps.fetch(url, {
+      headers: conditionalHeaders(validators),
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      // The browser's own cache would answer 'unchanged' out of turn, and hold everything twice.
+      cache: 'no-store',
+      // A redirect (to a sign-in page, or into a private network) is reported, not followed.
+      redirect: 'manual',
+      signal,
+    });
+    return await readResponse(response, host, validators, deps.now());
+  } catch (error) {
+    return failed(problemOf(error, host, deps.isOnline()));
+  }
+}
+
+function conditionalHeaders(validators: Validators | undefined): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    ...(validators?.etag && { 'If-None-Match': validators.etag }),
+    ...(validators?.lastModified && { 'If-Modified-Since': validators.lastModified }),
+  };
+}
+
+async function readResponse(
+  response: Response,
+  host: string,
+  validators: Validators | undefined,
+  now: Milliseconds,
+): Promise<FetchResult> {
+  if (response.type === 'opaqueredirect') return failed({ code: 'redirected', host });
+  if (response.status === 304)
+    return validators ? { kind: 'not-modified' } : failed({ code: 'not-data', host });
+  if (response.status !== 200) return failed(statusProblem(response, host, now));
+  if (isPage(response)) return failed({ code: 'not-data', host });
+  const bytes = await readBytes(response);
+  if (!bytes) return failed({ code: 'too-large', host });
+  return { kind: 'answer', answer: answerOf(response, decode(bytes), host, now) };
+}
+
+function failed(problem: Problem): FetchResult {
+  return { kind: 'problem', problem };
+}
+
+/** A sign-in page, a captive portal or a bot check instead of data. */
+function isPage(response: Response): boolean {
+  return /^(text\/html|application\/xhtml)/i.test(response.headers.get('content-type') ?? '');
+}
+
+/** The body, or `undefined` as soon as it is larger than allowed. */
+async function readBytes(response: Response): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = response.body?.getReader();
+  for (;;) {
+    const chunk = await reader?.read();
+    if (!chunk || chunk.done) break;
+    size += chunk.value.byteLength;
+    if (size > MOST_BYTES) {
+      await reader?.cancel();
+      return undefined;
+    }
+    chunks.push(chunk.value);
+  }
+  return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
+}
+
+/** JSON is UTF-8 by its standard; broken bytes are an error, not a question mark in somebody's name. */
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+}
+
+function answerOf(response: Response, body: string, host: string, now: Milliseconds): Answer {
+  const etag = response.headers.get('etag');
+  const lastModified = response.headers.get('last-modified');
+  const next = nextPage(response.headers.get('link'), host);
+  const validators = { ...(etag && { etag }), ...(lastModified && { lastModified }), at: now };
+  return { body, ...((etag || lastModified) && { validators }), ...(next && { next }) };
+}
+
+/** The address behind `rel="next"`, if it stays on the host. */
+function nextPage(link: string | null, host: string): string | undefined {
+  const target = /<([^>]+)>\s*;[^,]*\brel="?next"?/i.exec(link ?? '')?.[1];
+  const url = target ? URL.parse(target, `https://${host}`) : null;
+  return url?.protocol === 'https:' && url.host === host ? url.href : undefined;
+}
+
+function statusProblem(response: Response, host: string, now: Milliseconds): Problem {
+  const { status } = response;
+  const retryAt = retryMoment(response.headers, now);
+  const problem = { host, status, ...(retryAt !== undefined && { retryAt }) };
+  if (status === 429) return { code: 'rate-limited', ...problem };
+  if (status === 404 || status === 410) return { code: 'not-found', ...problem };
+  if (status >= 500) return { code: 'server-error', ...problem };
+  return { code: status >= 400 ? 'refused' : 'not-data', ...problem };
+}
+
+/**
+ * When the server wants to be asked again: `Retry-After` in seconds or as a date, else the rest of the window in
+ * `RateLimit: "api";r=0;t=55`. Clamped to what makes sense; `undefined` when nothing usable was said.
+ */
+export function retryMoment(headers: Headers, now: Milliseconds): Milliseconds | undefined {
+  const after = headers.get('retry-after')?.trim() ?? '';
+  const seconds = /^\d+$/.test(after) ? Number(after) : undefined;
+  const window = /\br=0\b.*\bt=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1];
+  const moment =
+    seconds !== undefined
+      ? now + seconds * SECOND
+      : /[a-z]/i.test(after)
+        ? Date.parse(after)
+        : now + Number(window) * SECOND;
+  return moment > now ? Math.min(moment, now + LONGEST_PAUSE) : undefined;
+}
+
+function problemOf(error: unknown, host: string, isOnline: boolean): Problem {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  if (name === 'TimeoutError' || name === 'AbortError') return { code: 'time-out', host };
+  // `fetch` rejects with a TypeError for everything below HTTP; so does the decoder for bytes that are no UTF-8.
+  if (error instanceof TypeError && /decod|utf-8|encoded/i.test(error.message))
+    return { code: 'not-data', host };
+  return isOnline ? { code: 'unreachable', host } : { code: 'offline', host };
+}

@@ -1,0 +1,18 @@
+import { month, today, week } from './days';
+import { all, bookmarks, rising, search, trending, unread } from './lists';
+import type { View, ViewName } from './view';
+
+/** Every view there is. To add one: a declaration in this folder, its name in `ViewName`, and a line here. */
+export const VIEWS: Record<ViewName, View> = {
+  unread,
+  trending,
+  bookmarks,
+  today,
+  week,
+  month,
+  rising,
+  all,
+  search,
+};
+
+export type { View, ViewContext, ViewName } from './view';

@@ -1,0 +1,23 @@
+/** For `Session.evaluate`: runs in a page of the extension and looks into its database without touching it. */
+
+/**
+ * How many records an object store of the database `paper-round` holds; 0 when either does not exist (yet). Opens
+ * without a version and only what exists, or else it would get in the way of the extension's own upgrade.
+ */
+export async function countStored(store: string): Promise<number> {
+  const name = 'paper-round';
+  const known = await indexedDB.databases();
+  if (!known.some((one) => one.name === name)) return 0;
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const db = await settled(indexedDB.open(name));
+  try {
+    if (!db.objectStoreNames.contains(store)) return 0;
+    return await settled(db.transaction(store).objectStore(store).count());
+  } finally {
+    db.close();
+  }
+}

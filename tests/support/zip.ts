@@ -1,0 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import JSZip from 'jszip';
+
+/** A folder's files as a zip, their names relative to the folder. */
+export function zipped(folder: string): Promise<Buffer> {
+  const zip = new JSZip();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const name = path.slice(folder.length).replaceAll('\\', '/').replace(/^\/+/, '');
+    zip.file(name, readFileSync(path));
+  }
+  return zip.generateAsync({ type: 'nodebuffer' });
+}

@@ -1,0 +1,33 @@
+import { defineConfig } from 'vitest/config';
+
+const UNIT = { environment: 'happy-dom', setupFiles: ['tests/support/unit-setup.ts'] };
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './tests/support/count-reporter.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...UNIT,
+          name: 'unit',
+          include: ['tests/*.test.ts', 'tests/{unit,components}/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['tests/support/e2e-setup.ts'],
+          // One browser at a time: two at once on a small machine make each other slow, and slow tests flaky.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});

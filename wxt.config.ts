@@ -1,0 +1,53 @@
+import { defineConfig } from 'wxt';
+import { DEFAULT_BASE_ADDRESS } from './lib/sources/huggingface/address';
+
+/** What pages may load: our own files only. Requests go out over https, from the worker. */
+const PAGE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  'connect-src https:',
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The development server loads modules, styles and a socket from this machine; the built package never does. */
+const DEVELOPMENT_POLICY = "script-src 'self'; object-src 'self'";
+
+const chromium = {
+  minimum_chrome_version: '126',
+  externally_connectable: { ids: [] },
+};
+
+const firefox = {
+  browser_specific_settings: {
+    gecko: {
+      id: 'paper-round@paper-round.app',
+      strict_min_version: '142.0',
+      data_collection_permissions: { required: ['none' as const] },
+    },
+  },
+};
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  // Every import is written out, so that a reader (and the structure test) sees where a name comes from.
+  imports: false,
+  autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 32, 48, 96, 128], developmentIndicator: false },
+  manifest: ({ browser, mode }) => ({
+    name: 'Paper Round',
+    incognito: 'not_allowed',
+    permissions: ['alarms', 'storage', 'unlimitedStorage'],
+    host_permissions: [`${DEFAULT_BASE_ADDRESS}/*`],
+    // Asked for only when a person sets a mirror as the base address.
+    optional_host_permissions: ['https://*/*'],
+    content_security_policy: { extension_pages: mode === 'production' ? PAGE_POLICY : DEVELOPMENT_POLICY },
+    ...(browser === 'firefox' ? firefox : chromium),
+  }),
+});
