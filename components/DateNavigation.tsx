@@ -1,4 +1,5 @@
-import { ChevronLeft, ChevronRight } from 'lucide';
+import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide';
+import { useRef } from 'preact/hooks';
 import { FIRST_DIGEST } from '../lib/domain/source';
 import {
   addDays,
@@ -24,6 +25,9 @@ export function DateNavigation({ reader }: { reader: Reader }) {
   const isNow = stepped(view, date, 1) > today;
   return (
     <nav class="dates" aria-label="Date">
+      <button type="button" class="textual" hidden={date === today} onClick={() => go(today)}>
+        Back to today
+      </button>
       <button
         type="button"
         class="tool"
@@ -46,18 +50,44 @@ export function DateNavigation({ reader }: { reader: Reader }) {
       >
         <Icon icon={ChevronRight} />
       </button>
+      <DayPicker date={date} today={today} onPick={go} />
+    </nav>
+  );
+}
+
+/** A calendar of the browser's own, behind a button. */
+function DayPicker({
+  date,
+  today,
+  onPick,
+}: {
+  date: IsoDate;
+  today: IsoDate;
+  onPick: (day: IsoDate) => void;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  return (
+    <span class="day-picker">
+      <button
+        type="button"
+        class="tool"
+        aria-label="Choose a day"
+        title="Choose a day"
+        onClick={() => field.current?.showPicker()}
+      >
+        <Icon icon={CalendarDays} />
+      </button>
       <input
+        ref={field}
         type="date"
-        aria-label="Go to a day"
+        tabIndex={-1}
+        aria-hidden="true"
         min={FIRST_DIGEST}
         max={today}
         value={date}
-        onChange={({ currentTarget: { value } }) => isIsoDate(value) && go(value)}
+        onChange={({ currentTarget: { value } }) => isIsoDate(value) && onPick(value)}
       />
-      <button type="button" class="textual" disabled={date === today} onClick={() => go(today)}>
-        Back to today
-      </button>
-    </nav>
+    </span>
   );
 }
 

@@ -17,7 +17,7 @@ import { ViewTabs } from './ViewTabs';
 
 const TABS: readonly ViewName[] = ['trending', 'today', 'week', 'month', 'rising'];
 /** How many stories stand below the lead with the beginning of their abstract. */
-const SECOND_STORIES = 3;
+const SECOND_STORIES = 4;
 
 function weightOf(index: number): Weight {
   if (index === 0) return 'lead';
@@ -48,10 +48,11 @@ export function FrontPage({ reader, bookmarks }: Props) {
             <Icon icon={Settings} />
           </a>
         </nav>
-        <p class="dateline">
+        <div class="dateline">
           <span>{longDay(dayOf(Date.now()))}</span>
           <span>{counts.value.unread === 0 ? 'All read' : `${counts.value.unread} unread`}</span>
-        </p>
+          <StatusLine />
+        </div>
       </header>
       <div class="nav-row">
         <ViewTabs views={TABS} selected={view} onSelect={go} label="Views" />
@@ -63,10 +64,7 @@ export function FrontPage({ reader, bookmarks }: Props) {
         </div>
       </main>
       <Rail bookmarks={bookmarks} />
-      <footer class="bottom">
-        <NoticeBar />
-        <StatusLine />
-      </footer>
+      <NoticeBar />
       {sheet}
     </>
   );

@@ -32,16 +32,14 @@ export function LibraryPage({ reader }: { reader: Reader }) {
       </header>
       <div class="nav-row">
         <ViewTabs views={TABS} selected={view} onSelect={go} counts={counts.value} label="Lists" />
+        <StatusLine />
       </div>
       <main class="column">
         <div id="papers" role="tabpanel" aria-labelledby={`tab-${home}`}>
           <PaperList reader={reader} />
         </div>
       </main>
-      <footer class="bottom">
-        <NoticeBar />
-        <StatusLine />
-      </footer>
+      <NoticeBar />
       {sheet}
     </>
   );

@@ -65,8 +65,10 @@ function People({ entry: { paper } }: { entry: Entry }) {
   const { names, more } = byline(paper.authors, AUTHORS_SHOWN);
   return (
     <p class="people">
-      {names}
-      {more > 0 && <span class="more"> +{more}</span>}
+      <span class="names">
+        {names}
+        {more > 0 && ` +${more}`}
+      </span>
       {paper.organization && (
         <span class="organization">
           <Icon icon={Building2} />

@@ -68,6 +68,12 @@ export function ensureBrowser(kind: BrowserKind): string {
   throw new Error(`No ${name} was found: install it, or set ${variable} to the path of its program.`);
 }
 
+/** What to throw when a browser that was found does not come up: one line, the details as its cause. */
+export function notStarted(path: string, error: unknown): Error {
+  const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return new Error(`The browser ${path} could not be started: ${reason}`, { cause: error });
+}
+
 function install(debianPackage: string): boolean {
   if (!existsSync('/etc/debian_version')) return false;
   const asRoot = process.getuid?.() === 0;

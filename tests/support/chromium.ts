@@ -1,9 +1,9 @@
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
 import { barePage, readManifest } from './bare-page.ts';
-import { ensureBrowser } from './browsers.ts';
+import { ensureBrowser, notStarted } from './browsers.ts';
 import { endings, openProfile, type Profile } from './profile.ts';
 import { type HowToOpen, type OpenOptions, readBadge, readTitle, runIn, type Session } from './session.ts';
-import { sideloadChromium } from './sideload.ts';
+import { type Packed, sideloadChromium } from './sideload.ts';
 
 const WAKE_TIMEOUT_MS = 10_000;
 /** An address that refuses at once, for the browser's own services that have no off switch. */
@@ -18,10 +18,12 @@ export async function openChromium(options: OpenOptions): Promise<Session> {
     ? await sideloadChromium(options.extensionPath, profile.path, manifest.version)
     : undefined;
   const browser = await launch(executablePath, profile, options);
-  // Again at every start: Chromium forgets unpacked extensions, though not their storage (the path gives the id).
-  const id = packed?.id ?? (await browser.installExtension(options.extensionPath));
-  const baseUrl = `chrome-extension://${id}/`;
-  if (packed?.fresh) await browser.waitForTarget((one) => one.url().startsWith(baseUrl));
+  const ends = endings(browser, profile);
+  const id = await installed(browser, options, packed).catch(async (error: unknown) => {
+    await ends.close();
+    throw error;
+  });
+  const baseUrl = baseUrlOf(id);
   const bare = barePage(manifest, baseUrl, (url) => openPage(browser, url, { background: true }));
   return {
     ...{ kind: 'chromium', browser, extensionId: id, baseUrl, profile: profile.path },
@@ -31,7 +33,7 @@ export async function openChromium(options: OpenOptions): Promise<Session> {
     evaluate: async (run, ...args) => runIn(await bare(), run, args),
     worker: async (run, ...args) => runIn(await wake(browser, baseUrl, bare), run, args),
     stopWorker: async () => (await runningWorker(browser, baseUrl))?.close(),
-    ...endings(browser, profile),
+    ...ends,
   };
 }
 
@@ -49,8 +51,18 @@ async function launch(executablePath: string, profile: Profile, options: OpenOpt
   });
   return launching.catch(async (error: unknown) => {
     await profile.done();
-    throw error;
+    throw notStarted(executablePath, error);
   });
+}
+
+const baseUrlOf = (id: string) => `chrome-extension://${id}/`;
+
+/** The id of the extension once it is installed, by Chromium itself when it is packed, else by us. */
+async function installed(browser: Browser, { extensionPath }: OpenOptions, packed?: Packed): Promise<string> {
+  // Again at every start: Chromium forgets unpacked extensions, though not their storage (the path gives the id).
+  if (!packed) return browser.installExtension(extensionPath);
+  if (packed.fresh) await browser.waitForTarget((one) => one.url().startsWith(baseUrlOf(packed.id)));
+  return packed.id;
 }
 
 function commandLine({ replay, windowSize, args = [] }: OpenOptions): string[] {

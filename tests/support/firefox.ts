@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { barePage, readManifest } from './bare-page.ts';
-import { ensureBrowser } from './browsers.ts';
+import { ensureBrowser, notStarted } from './browsers.ts';
 import { FIREFOX_HOST, firefoxPrefs, trustReplay } from './firefox-prefs.ts';
 import { endings, openProfile, type Profile } from './profile.ts';
 import { type HowToOpen, type OpenOptions, readBadge, readTitle, runIn, type Session } from './session.ts';
@@ -54,7 +54,7 @@ async function launch(
   });
   const browser = await launching.catch(async (error: unknown) => {
     await profile.done();
-    throw error;
+    throw notStarted(executablePath, error);
   });
   // Else Puppeteer puts the preferences of the session before back at the end, and Firefox forgets what it learnt.
   for (const name of ['prefs.js', 'user.js'])

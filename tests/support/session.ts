@@ -19,9 +19,9 @@ export interface OpenOptions {
   profile?: string;
   /**
    * Chromium: install it packed, as a store would. Then opening the same profile again is a true restart: alarms are
-   * kept, `runtime.onInstalled` is silent, and a greater version in the manifest is a
-   * true update. Default false: installed unpacked, anew at every start (storage is kept all the same). Firefox
-   * always installs it packed.
+   * kept and `runtime.onInstalled` is silent; a greater version in the manifest is a true update, applied at the
+   * second start after it. Default false: installed unpacked, anew at every start (storage is kept all the same).
+   * Firefox always installs it packed, and updates at the first start.
    */
   packed?: boolean;
   /** Default true. */

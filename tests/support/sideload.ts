@@ -4,6 +4,13 @@ import { join } from 'node:path';
 import { crx, idOf } from './crx.ts';
 import { zipped } from './zip.ts';
 
+/** An extension that Chromium is to install from its profile. */
+export interface Packed {
+  id: string;
+  /** Whether this profile has never seen it. */
+  fresh: boolean;
+}
+
 /** Packs an unpacked build and puts it where Firefox looks for a profile's own add-ons at every start. */
 export async function sideloadFirefox(extensionPath: string, profile: string, id: string): Promise<void> {
   const folder = join(profile, 'extensions');
@@ -14,13 +21,13 @@ export async function sideloadFirefox(extensionPath: string, profile: string, id
 /**
  * Packs an unpacked build and puts it where Chromium looks for a profile's external extensions at every start: it
  * installs it once, and again only when the manifest's version has grown. The key stays in the profile, so that the
- * id stays the same. Says the id, and whether Chromium has still to install it.
+ * id stays the same.
  */
 export async function sideloadChromium(
   extensionPath: string,
   profile: string,
   version: string,
-): Promise<{ id: string; fresh: boolean }> {
+): Promise<Packed> {
   const keyPath = join(profile, 'paper-round.pem');
   const fresh = !existsSync(keyPath);
   if (fresh) {

@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'wxt';
+import { ensureBrowser } from './browsers.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Builds what the end-to-end tests run, as a person would get it, and sees to it that both browsers are there. */
+export default async function setup(): Promise<void> {
+  for (const browser of ['chrome', 'firefox']) {
+    await build({ root: ROOT, browser, mode: 'production' });
+    if (!existsSync(`${ROOT}/.output/${browser}-mv3/manifest.json`)) throw new Error(`No build for ${browser}.`);
+  }
+  await ensureBrowser('chromium');
+  await ensureBrowser('firefox');
+}
