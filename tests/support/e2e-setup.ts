@@ -9,7 +9,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export default async function setup(): Promise<void> {
   for (const browser of ['chrome', 'firefox']) {
     await build({ root: ROOT, browser, mode: 'production' });
-    if (!existsSync(`${ROOT}/.output/${browser}-mv3/manifest.json`)) throw new Error(`No build for ${browser}.`);
+    if (!existsSync(`${ROOT}/.output/${browser}-mv3/manifest.json`))
+      throw new Error(`No build for ${browser}.`);
   }
   await ensureBrowser('chromium');
   await ensureBrowser('firefox');

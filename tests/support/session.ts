@@ -21,7 +21,7 @@ export interface OpenOptions {
    * Chromium: install it packed, as a store would. Then opening the same profile again is a true restart: alarms are
    * kept and `runtime.onInstalled` is silent; a greater version in the manifest is a true update, applied at the
    * second start after it. Default false: installed unpacked, anew at every start (storage is kept all the same).
-   * Firefox always installs it packed, and updates at the first start.
+   * Firefox always installs it packed, and takes any changed build as an update at the first start.
    */
   packed?: boolean;
   /** Default true. */

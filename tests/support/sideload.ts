@@ -15,7 +15,10 @@ export interface Packed {
 export async function sideloadFirefox(extensionPath: string, profile: string, id: string): Promise<void> {
   const folder = join(profile, 'extensions');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${id}.xpi`), await zipped(extensionPath));
+  const path = join(folder, `${id}.xpi`);
+  const xpi = await zipped(extensionPath);
+  // A file with a new date is an update to Firefox: what is the same must be left alone.
+  if (!existsSync(path) || !readFileSync(path).equals(xpi)) writeFileSync(path, xpi);
 }
 
 /**

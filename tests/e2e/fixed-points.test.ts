@@ -1,0 +1,198 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PageName, Session } from '../support/session.ts';
+import { buildFor, firstPollDone, startWorld, titles, type World } from './world.ts';
+
+let world: World;
+let session: Session;
+
+beforeAll(async () => {
+  world = await startWorld('chromium');
+  session = await world.open();
+  await firstPollDone(session);
+});
+
+afterAll(async () => {
+  await session?.close();
+  await world?.replay.close();
+});
+
+function named(page: Page, role: string, name: string) {
+  return page.$(`::-p-aria([name="${name}"][role="${role}"])`);
+}
+
+async function open(name: PageName): Promise<Page> {
+  const page = await session.page(
+    name,
+    name === 'popup' ? { width: 420, height: 600 } : { width: 1280, height: 900 },
+  );
+  if (name !== 'options') await page.waitForSelector('article');
+  return page;
+}
+
+describe('what others rely on', () => {
+  it.each(['popup', 'newtab', 'library'] as const)('%s has a search box of that name', async (name) => {
+    const page = await open(name);
+    expect(await named(page, 'searchbox', 'Search papers')).not.toBeNull();
+    await page.close();
+  });
+
+  it('papers are articles named by their heading, with two buttons', async () => {
+    const page = await open('popup');
+    const [title = ''] = await titles(page);
+    expect(await named(page, 'article', title.replaceAll('"', '\\"'))).not.toBeNull();
+    const article = await page.$('article');
+    expect(await article?.$('::-p-aria([name="Bookmark"][role="button"])')).not.toBeNull();
+    expect(await article?.$('::-p-aria([name="Mark as read"][role="button"])')).not.toBeNull();
+    expect(await article?.$eval('[aria-label="Bookmark"]', (button) => button.ariaPressed)).toBe('false');
+    await page.close();
+  });
+
+  it('the new tab has its five views as tabs', async () => {
+    const page = await open('newtab');
+    for (const name of ['Trending', 'Today', 'Week', 'Month', 'Rising'])
+      expect(await named(page, 'tab', name)).not.toBeNull();
+    await page.close();
+  });
+});
+
+describe('the keyboard', () => {
+  it('reads, unfolds, bookmarks, marks and takes back without a mouse', async () => {
+    const page = await open('popup');
+    const unread = () => page.$$eval('.paper[data-state="new"]', (papers) => papers.length);
+    const count = await unread();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    expect(await focusedTitle(page)).toBe((await titles(page))[1]);
+    await page.keyboard.press('o');
+    await page.waitForSelector('.paper:nth-of-type(2) .details');
+    await page.keyboard.press('s');
+    await page.waitForSelector('.paper:nth-of-type(2) [aria-pressed="true"]');
+    await page.keyboard.press('k');
+    expect(await focusedTitle(page)).toBe((await titles(page))[0]);
+    await page.keyboard.press('m');
+    await expect.poll(unread).toBe(count - 2);
+    await page.keyboard.type('A');
+    await expect.poll(unread).toBe(0);
+    await page.keyboard.press('z');
+    await expect.poll(unread).toBe(count - 2);
+    await page.keyboard.press('z');
+    await page.keyboard.press('z');
+    await expect.poll(unread).toBe(count);
+    await page.keyboard.type('?');
+    await page.waitForSelector('dialog[open]');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    expect(await page.$eval(':focus', (field) => field.getAttribute('aria-label'))).toBe('Search papers');
+    await page.close();
+  });
+
+  it('leaves the focus in the address bar when a new tab opens', async () => {
+    const page = await open('newtab');
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+    await page.close();
+  });
+});
+
+function focusedTitle(page: Page): Promise<string | null> {
+  return page.$eval(':focus', (element) => element.textContent);
+}
+
+describe('the first frame', () => {
+  it('has the chosen theme before any script of the page has run', async () => {
+    const options = await open('options');
+    await options.select('#theme', '1');
+    await options.evaluate(() => new Promise(requestAnimationFrame));
+    const page = await open('newtab');
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('light');
+    await options.select('#theme', '2');
+    // Changed live in a page that is open, too.
+    await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
+    await options.select('#theme', '0');
+    await page.close();
+    await options.close();
+  });
+
+  it.each(['popup', 'newtab', 'library'] as const)('%s does not shift while it fills', async (name) => {
+    const page = await open(name);
+    const shift = await page.evaluate(async () => {
+      let sum = 0;
+      const observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+      });
+      observer.observe({ type: 'layout-shift', buffered: true });
+      for (let frame = 0; frame < 30; frame++) await new Promise(requestAnimationFrame);
+      return sum;
+    });
+    expect(shift).toBe(0);
+    await page.close();
+  });
+});
+
+describe('accessibility', () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+  it.each(
+    (['popup', 'newtab', 'library', 'options'] as const).flatMap((name) =>
+      ['light', 'dark'].map((scheme) => [name, scheme] as const),
+    ),
+  )('%s has no violations in %s', async (name, scheme) => {
+    const page = await open(name);
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      };
+      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(violations).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('the new tab switched off', () => {
+  it('gives the browser’s own page back', async () => {
+    const options = await open('options');
+    await options.click('#newTab');
+    const page = await session.browser.newPage();
+    const own = page.waitForNavigation({ waitUntil: [] }).catch(() => undefined);
+    await page.goto(`${session.baseUrl}newtab.html`, { waitUntil: [] });
+    await own;
+    await expect.poll(() => page.url(), { timeout: 10_000 }).toMatch(/^chrome:\/\/new-tab-page/);
+    await options.click('#newTab');
+    await page.close();
+    await options.close();
+  });
+});
+
+describe('the packages', () => {
+  it('pass the add-ons linter without an error or a warning', async () => {
+    const linter = createRequire(import.meta.url).resolve('addons-linter/bin/addons-linter');
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      linter,
+      '--output',
+      'json',
+      buildFor('firefox'),
+    ]);
+    const { summary, errors, warnings, notices } = JSON.parse(stdout);
+    expect({ errors, warnings, notices }).toEqual({ errors: [], warnings: [], notices: [] });
+    expect(summary).toEqual({ errors: 0, notices: 0, warnings: 0 });
+  });
+
+  it('ask for no more than they need', () => {
+    for (const kind of ['chromium', 'firefox'] as const) {
+      const manifest = JSON.parse(readFileSync(`${buildFor(kind)}/manifest.json`, 'utf8'));
+      expect(manifest.manifest_version).toBe(3);
+      expect(manifest.permissions).toEqual(['alarms', 'storage', 'unlimitedStorage']);
+      expect(manifest.host_permissions).toEqual(['https://huggingface.co/*']);
+      expect(manifest.content_scripts).toBeUndefined();
+      expect(manifest.web_accessible_resources).toBeUndefined();
+      expect(manifest.content_security_policy.extension_pages).toContain("default-src 'none'");
+    }
+  });
+});

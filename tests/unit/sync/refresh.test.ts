@@ -1,0 +1,174 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it } from 'vitest';
+import { countPapers, countUnread, listingsBetween, unreadIds } from '../../../lib/db';
+import { DAY, HOUR, MINUTE } from '../../../lib/domain/time.ts';
+import { saveSettings } from '../../../lib/settings.ts';
+import { fetchDays, refresh, refreshIfDue } from '../../../lib/sync/refresh.ts';
+import { loadStatus } from '../../../lib/sync/status.ts';
+import { fetched, paperId } from '../../support/papers.ts';
+import { type Answers, apiItem, json, service } from '../../support/service.ts';
+
+const NOW = Date.parse('2026-11-23T09:00:00Z');
+const ALL = '2026-01-01';
+
+/** Three papers today, one on each day before, and a ranking. */
+const working: Answers = (path) => {
+  const date = /date=([\d-]+)/.exec(path)?.[1];
+  if (date === '2026-11-23')
+    return json([3, 2, 1].map((number) => apiItem(fetched(number, { upvotes: number }))));
+  if (date) return json([apiItem(fetched(Number(date.slice(-2))))]);
+  return json([apiItem(fetched(50)), apiItem(fetched(2))]);
+};
+
+let answers: Answers;
+let world: ReturnType<typeof service>;
+
+beforeEach(() => {
+  answers = working;
+  world = service((path) => answers(path), NOW);
+});
+
+describe('a first poll', () => {
+  it('asks for today, the two days before and the ranking, in this order', async () => {
+    await refresh(world.deps);
+    expect(world.paths).toEqual([
+      '/api/daily_papers?date=2026-11-23&limit=100',
+      '/api/daily_papers?date=2026-11-22&limit=100',
+      '/api/daily_papers?date=2026-11-21&limit=100',
+      '/api/daily_papers?sort=trending&limit=100',
+    ]);
+  });
+
+  it('stores all of it, and only the newest digest is new', async () => {
+    expect(await refresh(world.deps)).toBeUndefined();
+    expect(await countPapers()).toBe(6);
+    expect(await unreadIds(ALL)).toEqual([3, 2, 1].map(paperId));
+    expect(await loadStatus()).toMatchObject({ failures: 0, lastSuccessAt: NOW, setAside: 0 });
+  });
+
+  it('takes a 400 on today’s date as ‘not yet’', async () => {
+    answers = (path) => (path.includes('11-23') ? json({ error: 'no' }, { status: 400 }) : working(path));
+    expect(await refresh(world.deps)).toBeUndefined();
+    expect(await unreadIds(ALL)).toEqual([paperId(22)]);
+  });
+
+  it('reports a 400 on a day that is over', async () => {
+    answers = (path) => (path.includes('11-22') ? json({ error: 'no' }, { status: 400 }) : working(path));
+    expect(await refresh(world.deps)).toMatchObject({ code: 'refused', status: 400 });
+    expect(await countPapers()).toBe(5);
+  });
+
+  it('follows the pages of a list', async () => {
+    const first = 'https://huggingface.co/api/daily_papers?date=2026-11-23&limit=100';
+    answers = (path) => {
+      if (path.includes('p=1')) return json([apiItem(fetched(8))]);
+      if (!path.includes('11-23')) return working(path);
+      return json([apiItem(fetched(7))], { headers: { link: `<${first}&p=1>; rel="next"`, etag: '"x"' } });
+    };
+    await refresh(world.deps);
+    expect(new Set(await unreadIds(ALL))).toEqual(new Set([7, 8].map(paperId)));
+    expect(world.paths[1]).toContain('p=1');
+  });
+
+  it('asks a mirror when one is set', async () => {
+    await saveSettings({ baseAddress: 'https://hf-mirror.com' });
+    const urls: string[] = [];
+    const fetch = (input: RequestInfo | URL) => {
+      urls.push(String(input));
+      return world.deps.fetch(input);
+    };
+    await refresh({ ...world.deps, fetch });
+    expect(urls.every((url) => url.startsWith('https://hf-mirror.com/api/'))).toBe(true);
+  });
+});
+
+describe('a poll that fails', () => {
+  it('changes nothing, says why, and tries again sooner than usual', async () => {
+    await refresh(world.deps);
+    const papers = await countPapers();
+    answers = () => new Response('<html>Sign in</html>', { headers: { 'content-type': 'text/html' } });
+    world.clock.now += HOUR;
+    expect(await refresh(world.deps)).toMatchObject({ code: 'not-data', host: 'huggingface.co' });
+    expect(await countPapers()).toBe(papers);
+    const status = await loadStatus();
+    expect(status).toMatchObject({ failures: 1, lastSuccessAt: NOW, problem: { code: 'not-data' } });
+    expect(status.dueAt! - world.clock.now).toBeLessThan(30 * MINUTE);
+  });
+
+  it('keeps what came before one broken list', async () => {
+    answers = (path) => (path.includes('trending') ? json({ error: 'x' }, { status: 503 }) : working(path));
+    expect(await refresh(world.deps)).toMatchObject({ code: 'server-error' });
+    expect(await countUnread(ALL)).toBe(3);
+  });
+
+  it('stops asking when the server wants a pause, and obeys it', async () => {
+    answers = () => json({}, { status: 429, headers: { RateLimit: '"api";r=0;t=7200' } });
+    await refresh(world.deps);
+    expect(world.paths).toHaveLength(1);
+    expect((await loadStatus()).dueAt).toBe(NOW + 2 * HOUR);
+    await refreshIfDue(world.deps);
+    expect(world.paths).toHaveLength(1);
+  });
+
+  it('asks once, not four times, when there is no connection', async () => {
+    answers = () => new TypeError('Failed to fetch');
+    expect(await refresh({ ...world.deps, isOnline: () => false })).toEqual({
+      code: 'offline',
+      host: 'huggingface.co',
+    });
+    expect(world.paths).toHaveLength(1);
+  });
+
+  it('is forgotten after one that goes well', async () => {
+    answers = () => new TypeError('Failed to fetch');
+    await refresh(world.deps);
+    answers = working;
+    await refresh(world.deps);
+    expect(await loadStatus()).toMatchObject({ failures: 0 });
+    expect((await loadStatus()).problem).toBeUndefined();
+  });
+});
+
+describe('the schedule', () => {
+  it('runs once for all that was missed', async () => {
+    await refresh(world.deps);
+    world.clock.now += 3 * DAY;
+    await refreshIfDue(world.deps);
+    const asked = world.paths.length;
+    await refreshIfDue(world.deps);
+    expect(world.paths.length).toBe(asked);
+  });
+
+  it('lets one poll run at a time', async () => {
+    await Promise.all(Array.from({ length: 5 }, () => refresh(world.deps)));
+    expect(world.paths).toHaveLength(4);
+  });
+
+  it('asks conditionally once there are validators, and a 304 writes nothing', async () => {
+    const conditions: (string | null)[] = [];
+    answers = (path) => json([apiItem(fetched(1))], { headers: { etag: `"${path}"` } });
+    await refresh(world.deps);
+    const fetch = async (_input: RequestInfo | URL, init?: RequestInit) => {
+      conditions.push(new Headers(init?.headers).get('if-none-match'));
+      return new Response(null, { status: 304 });
+    };
+    world.clock.now += HOUR;
+    expect(await refresh({ ...world.deps, fetch })).toBeUndefined();
+    expect(conditions.every((condition) => condition?.startsWith('"/api/'))).toBe(true);
+    expect((await loadStatus()).lastSuccessAt).toBe(world.clock.now);
+  });
+});
+
+describe('days that a person looks up', () => {
+  it('are stored without counting as new, also when they are empty', async () => {
+    await refresh(world.deps);
+    answers = (path) => (path.includes('11-14') ? json([]) : working(path));
+    expect(await fetchDays(['2026-11-16', '2026-11-14'], world.deps)).toBeUndefined();
+    const listings = await listingsBetween('huggingface', 'daily', '2026-11-14', '2026-11-16');
+    expect(listings.map(({ date, entries }) => [date, entries.length])).toEqual([
+      ['2026-11-14', 0],
+      ['2026-11-16', 1],
+    ]);
+    expect(await countUnread(ALL)).toBe(3);
+  });
+});

@@ -1,0 +1,80 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { browser } from '../../lib/browser.ts';
+import { countUnread } from '../../lib/db';
+import { DAY, MINUTE } from '../../lib/domain/time.ts';
+import { saveSettings } from '../../lib/settings.ts';
+import { loadStatus, saveStatus } from '../../lib/sync/status.ts';
+import { startWorker } from '../../lib/worker.ts';
+import { watchAction } from '../support/action.ts';
+import { fetched } from '../support/papers.ts';
+import { apiItem, json, service } from '../support/service.ts';
+
+let world: ReturnType<typeof service>;
+let badge: ReturnType<typeof watchAction>;
+
+beforeEach(() => {
+  badge = watchAction();
+  world = service(() => json([apiItem(fetched(1)), apiItem(fetched(2))]), Date.now());
+  vi.stubGlobal('fetch', world.deps.fetch);
+});
+
+async function started(): Promise<void> {
+  startWorker();
+  await vi.waitFor(async () => expect((await loadStatus()).lastSuccessAt).toBeDefined());
+  await vi.waitFor(async () => expect(await browser.alarms.get('refresh')).toBeDefined());
+}
+
+describe('the worker', () => {
+  it('attaches its listeners in the first turn', () => {
+    startWorker();
+    expect(fakeBrowser.alarms.onAlarm.hasListeners()).toBe(true);
+    expect(fakeBrowser.runtime.onMessage.hasListeners()).toBe(true);
+    expect(fakeBrowser.runtime.onInstalled.hasListeners()).toBe(true);
+    expect(fakeBrowser.runtime.onStartup.hasListeners()).toBe(true);
+  });
+
+  it('polls, counts and sets one alarm without being asked', async () => {
+    await started();
+    expect(await countUnread('2000-01-01')).toBe(2);
+    await vi.waitFor(() => expect(badge.text).toBe('2'));
+    const alarms = await browser.alarms.getAll();
+    expect(alarms).toHaveLength(1);
+    expect(alarms[0]?.periodInMinutes).toBe(30);
+  });
+
+  it('leaves the alarm alone when it is right', async () => {
+    await started();
+    const create = vi.spyOn(browser.alarms, 'create');
+    await fakeBrowser.runtime.onStartup.trigger();
+    await vi.waitFor(() => expect(badge.text).toBe('2'));
+    expect(create).not.toHaveBeenCalled();
+  });
+
+  it('makes the alarm again when the browser has lost it', async () => {
+    await started();
+    await browser.alarms.clear('refresh');
+    await fakeBrowser.runtime.onStartup.trigger();
+    await vi.waitFor(async () => expect(await browser.alarms.getAll()).toHaveLength(1));
+  });
+
+  it('follows a new interval', async () => {
+    await started();
+    await saveSettings({ intervalMinutes: 120 });
+    await vi.waitFor(async () => expect((await browser.alarms.get('refresh'))?.periodInMinutes).toBe(120));
+  });
+
+  it('runs missed work once', async () => {
+    await started();
+    const asked = world.paths.length;
+    await saveStatus({ ...(await loadStatus()), dueAt: Date.now() - 3 * DAY });
+    await fakeBrowser.alarms.onAlarm.trigger({
+      name: 'refresh',
+      scheduledTime: Date.now(),
+      persistAcrossSessions: true,
+    });
+    await vi.waitFor(async () => expect((await loadStatus()).dueAt).toBeGreaterThan(Date.now() + MINUTE));
+    expect(world.paths.length).toBe(asked + 4);
+  });
+});
