@@ -24,7 +24,8 @@ export function DateNavigation({ reader }: { reader: Reader }) {
   const go = (day: IsoDate) => void reader.show({ date: clamp(day, today) });
   const isNow = stepped(view, date, 1) > today;
   return (
-    <nav class="dates" aria-label="Date">
+    <fieldset class="dates">
+      <legend class="unseen">Date</legend>
       <button type="button" class="textual" hidden={date === today} onClick={() => go(today)}>
         Back to today
       </button>
@@ -51,7 +52,7 @@ export function DateNavigation({ reader }: { reader: Reader }) {
         <Icon icon={ChevronRight} />
       </button>
       <DayPicker date={date} today={today} onPick={go} />
-    </nav>
+    </fieldset>
   );
 }
 

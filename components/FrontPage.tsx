@@ -3,11 +3,11 @@ import { dayOf } from '../lib/domain/time';
 import { longDay } from '../lib/format';
 import { counts } from '../lib/state/commands';
 import type { Reader } from '../lib/state/reader';
+import { status } from '../lib/state/sync';
 import type { ViewName } from '../lib/views';
 import { DateNavigation } from './DateNavigation';
 import { Icon } from './Icon';
 import { NoticeBar } from './NoticeBar';
-import type { Weight } from './PaperCard';
 import { PaperList } from './PaperList';
 import { Rail } from './Rail';
 import { SearchBox } from './SearchBox';
@@ -16,14 +16,6 @@ import { usePage } from './usePage';
 import { ViewTabs } from './ViewTabs';
 
 const TABS: readonly ViewName[] = ['trending', 'today', 'week', 'month', 'rising'];
-/** How many stories stand below the lead with the beginning of their abstract. */
-const SECOND_STORIES = 4;
-
-function weightOf(index: number): Weight {
-  if (index === 0) return 'lead';
-  return index <= SECOND_STORIES ? 'second' : 'brief';
-}
-
 interface Props {
   reader: Reader;
   /** The bookmarks in the rail. */
@@ -34,6 +26,7 @@ interface Props {
 export function FrontPage({ reader, bookmarks }: Props) {
   const { home, go, sheet } = usePage(reader);
   const { view } = reader.place.value;
+  const unread = counts.value?.unread;
   const isFrontPage = TABS.includes(view);
   return (
     <>
@@ -50,17 +43,17 @@ export function FrontPage({ reader, bookmarks }: Props) {
         </nav>
         <div class="dateline">
           <span>{longDay(dayOf(Date.now()))}</span>
-          <span>{counts.value.unread === 0 ? 'All read' : `${counts.value.unread} unread`}</span>
+          <span>{unread !== undefined && unreadText(unread)}</span>
           <StatusLine />
         </div>
       </header>
-      <div class="nav-row">
+      <nav class="nav-row" aria-label="Views and dates">
         <ViewTabs views={TABS} selected={view} onSelect={go} label="Views" />
         <DateNavigation reader={reader} />
-      </div>
+      </nav>
       <main class="front">
         <div id="papers" role="tabpanel" aria-labelledby={`tab-${home}`}>
-          <PaperList reader={reader} isRanked={isFrontPage} {...(isFrontPage && { weightOf })} />
+          <PaperList reader={reader} isRanked={isFrontPage} isFrontPage={isFrontPage} />
         </div>
       </main>
       <Rail bookmarks={bookmarks} />
@@ -68,4 +61,10 @@ export function FrontPage({ reader, bookmarks }: Props) {
       {sheet}
     </>
   );
+}
+
+/** Nothing before the first papers have come: then 'all read' would be a strange thing to say. */
+function unreadText(unread: number): string {
+  if (unread > 0) return `${unread} unread`;
+  return status.value?.lastSuccessAt === undefined ? '' : 'All read';
 }

@@ -30,10 +30,17 @@ export function LibraryPage({ reader }: { reader: Reader }) {
           </a>
         </nav>
       </header>
-      <div class="nav-row">
-        <ViewTabs views={TABS} selected={view} onSelect={go} counts={counts.value} label="Lists" />
+      <nav class="nav-row" aria-label="Lists">
+        <ViewTabs
+          views={TABS}
+          selected={view}
+          onSelect={go}
+          counted={['unread', 'bookmarks']}
+          counts={counts.value}
+          label="Lists"
+        />
         <StatusLine />
-      </div>
+      </nav>
       <main class="column">
         <div id="papers" role="tabpanel" aria-labelledby={`tab-${home}`}>
           <PaperList reader={reader} />

@@ -14,6 +14,8 @@ interface Props {
   reader: Reader;
   id: PaperId;
   weight?: Weight;
+  /** Level of the headline in the page's outline. */
+  heading?: 'h2' | 'h3';
   /** Position in a ranking, from 1. */
   rank?: number | undefined;
 }
@@ -21,12 +23,11 @@ interface Props {
 const AUTHORS_SHOWN = 3;
 
 /** A paper in a list: title, people, numbers, and what one can do with it; unfolds to the rest. */
-export function PaperCard({ reader, id, weight = 'brief', rank }: Props) {
+export function PaperCard({ reader, id, weight = 'brief', heading: Heading = 'h2', rank }: Props) {
   const entry = reader.entry(id).value;
   if (!entry) return null;
   const { paper, reading } = entry;
   const isExpanded = reader.expanded.value === id;
-  const Heading = weight === 'lead' ? 'h2' : 'h3';
   const headingId = `title-${id}`;
   return (
     <article

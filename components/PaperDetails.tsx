@@ -27,7 +27,7 @@ export function PaperDetails({ entry: { paper } }: { entry: Entry }) {
       {paper.abstract && <p class="abstract">{paper.abstract}</p>}
       {paper.aiSummary && (
         <aside class="summary" aria-label="AI summary">
-          <h4>AI summary</h4>
+          <p class="label">AI summary</p>
           <p>{paper.aiSummary}</p>
         </aside>
       )}

@@ -1,20 +1,19 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { sentenceOf } from '../lib/domain/problem';
 import type { Reader } from '../lib/state/reader';
-import { VIEWS } from '../lib/views';
 import { EmptyState } from './EmptyState';
 import { PaperCard, type Weight } from './PaperCard';
 import { Progress } from './Progress';
 
 interface Props {
   reader: Reader;
-  /** How much room the paper at a position gets. */
-  weightOf?: (index: number) => Weight;
+  /** Composes the first papers as stories of a front page; the others are all alike. */
+  isFrontPage?: boolean;
   isRanked?: boolean;
 }
 
 /** The papers of a list, drawn as far as the reader scrolls, with all that can be said of it. */
-export function PaperList({ reader, weightOf = () => 'brief', isRanked = false }: Props) {
+export function PaperList({ reader, isFrontPage = false, isRanked = false }: Props) {
   const ids = reader.ids.value;
   const isWorking = reader.isLoading.value || reader.isFetching.value;
   return (
@@ -32,14 +31,15 @@ export function PaperList({ reader, weightOf = () => 'brief', isRanked = false }
       {isWorking && (
         <Progress label={reader.isFetching.value ? 'Fetching the days of this list' : 'Looking'} />
       )}
-      {ids.length === 0 && !isWorking && <EmptyState text={VIEWS[reader.place.value.view].empty} />}
+      {ids.length === 0 && !isWorking && <EmptyState view={reader.place.value.view} />}
       <div class="papers">
         {ids.slice(0, reader.shown.value).map((id, index) => (
           <PaperCard
             key={id}
             reader={reader}
             id={id}
-            weight={weightOf(index)}
+            weight={isFrontPage ? weightOf(index) : 'brief'}
+            heading={isFrontPage && index > 0 ? 'h3' : 'h2'}
             rank={isRanked ? index + 1 : undefined}
           />
         ))}
@@ -47,6 +47,14 @@ export function PaperList({ reader, weightOf = () => 'brief', isRanked = false }
       {reader.hasMore.value && <MoreWhenSeen reader={reader} drawn={reader.shown.value} />}
     </>
   );
+}
+
+/** How many stories stand beside and below the lead with the beginning of their abstract. */
+const SECOND_STORIES = 4;
+
+function weightOf(index: number): Weight {
+  if (index === 0) return 'lead';
+  return index <= SECOND_STORIES ? 'second' : 'brief';
 }
 
 /** Draws more of the list as soon as its end comes near. */

@@ -53,7 +53,14 @@ export function PopupPage({ reader }: { reader: Reader }) {
         </div>
         <SearchBox reader={reader} home={home} />
         <div class="tab-row">
-          <ViewTabs views={TABS} selected={view} onSelect={go} counts={counts.value} label="Lists" />
+          <ViewTabs
+            views={TABS}
+            selected={view}
+            onSelect={go}
+            counted={TABS}
+            counts={counts.value}
+            label="Lists"
+          />
           <button
             type="button"
             class="tool"

@@ -9,7 +9,7 @@ const MOST_BOOKMARKS = 8;
 /** The side of the front page: bookmarks at hand. */
 export function Rail({ bookmarks }: { bookmarks: Reader }) {
   const ids = bookmarks.ids.value.slice(0, MOST_BOOKMARKS);
-  const rest = counts.value.bookmarks - ids.length;
+  const rest = (counts.value?.bookmarks ?? 0) - ids.length;
   return (
     <aside class="rail" aria-labelledby="rail-bookmarks">
       <h2 id="rail-bookmarks">Bookmarks</h2>

@@ -1,16 +1,15 @@
 import { RefreshCw } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { sentenceOf } from '../lib/domain/problem';
-import { MINUTE } from '../lib/domain/time';
+import { MINUTE, type Milliseconds } from '../lib/domain/time';
 import { ago, ahead } from '../lib/format';
-import { isRefreshing, refreshNow, status } from '../lib/state/sync';
+import { isRefreshing, refreshNow, type SyncStatus, status } from '../lib/state/sync';
 import { Icon } from './Icon';
 
 /** When the papers were last brought up to date, what went wrong if something did, and a way to do it now. */
 export function StatusLine() {
   const now = useNow();
-  const { lastSuccessAt, dueAt, problem, setAside } = status.value;
-  const updated = lastSuccessAt ? `Updated ${ago(lastSuccessAt, now)}` : 'Not updated yet';
+  const { dueAt, problem, setAside = 0 } = status.value ?? {};
   return (
     <div class="status-line">
       <button
@@ -24,7 +23,7 @@ export function StatusLine() {
         <Icon icon={RefreshCw} />
       </button>
       <p role="status" title={dueAt ? `Next refresh ${ahead(dueAt, now)}` : undefined}>
-        {isRefreshing.value ? 'Refreshing…' : updated}
+        {isRefreshing.value ? 'Refreshing…' : updatedText(status.value, now)}
         {setAside > 0 && ` · ${setAside} could not be read`}
       </p>
       {problem && (
@@ -37,6 +36,12 @@ export function StatusLine() {
   );
 }
 
+/** Nothing while it is not known: a sentence that is replaced at once would only flicker. */
+function updatedText(current: SyncStatus | undefined, now: Milliseconds): string {
+  if (!current) return '';
+  return current.lastSuccessAt ? `Updated ${ago(current.lastSuccessAt, now)}` : 'Not updated yet';
+}
+
 /** The time, every minute anew. */
 function useNow(): number {
   const [now, setNow] = useState(Date.now());
@@ -44,5 +49,5 @@ function useNow(): number {
     const timer = setInterval(() => setNow(Date.now()), MINUTE);
     return () => clearInterval(timer);
   }, []);
-  return Math.max(now, status.value.lastSuccessAt ?? 0);
+  return Math.max(now, status.value?.lastSuccessAt ?? 0);
 }

@@ -5,13 +5,14 @@ interface Props {
   views: readonly ViewName[];
   selected: ViewName;
   onSelect: (view: ViewName) => void;
-  /** Papers per view, where the tab says it. */
-  counts?: Partial<Record<ViewName, number>>;
+  /** Tabs that say how many papers they hold; there is room for the number before it is known. */
+  counted?: readonly ViewName[];
+  counts?: Partial<Record<ViewName, number>> | undefined;
   label: string;
 }
 
 /** The lists to choose from, as tabs: arrow keys go from one to the next. */
-export function ViewTabs({ views, selected, onSelect, counts, label }: Props) {
+export function ViewTabs({ views, selected, onSelect, counted = [], counts, label }: Props) {
   const focusable = views.includes(selected) ? selected : views[0];
   const step = (event: KeyboardEvent, index: number) => {
     const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -36,7 +37,7 @@ export function ViewTabs({ views, selected, onSelect, counts, label }: Props) {
           onKeyDown={(event) => step(event, index)}
         >
           {VIEWS[view].label}
-          {counts?.[view] !== undefined && <span class="count"> {counts[view]}</span>}
+          {counted.includes(view) && <span class="count"> {counts?.[view]}</span>}
         </button>
       ))}
     </div>

@@ -28,6 +28,8 @@ export function useShortcuts(page: Page): void {
   useEffect(() => {
     let prefix: string | undefined;
     const listen = (event: KeyboardEvent) => {
+      // An open sheet has the keyboard to itself; the browser closes it on Escape.
+      if (document.querySelector('dialog[open]')) return;
       if (isTyping(event.target) ? event.key !== 'Escape' : !settings.value.shortcuts) return;
       const { command, prefix: begun } = readKey(event, prefix);
       prefix = begun;

@@ -17,8 +17,15 @@ import { sendCommand } from '../messages';
 import { settings } from './preferences';
 import type { Entry, Reader } from './reader';
 
-/** How many papers the lists hold that have a number on their tab. */
-export const counts = signal({ unread: 0, trending: 0, bookmarks: 0 });
+/** How many papers a list holds, for those that say it. */
+export interface Counts {
+  unread: number;
+  trending: number;
+  bookmarks: number;
+}
+
+/** The counts, live; `undefined` until they are known. */
+export const counts = signal<Counts | undefined>(undefined);
 
 /** What just happened, in a sentence; `undo` if it can be taken back, `failed` if it did not work. */
 export interface Notice {

@@ -10,8 +10,8 @@ import { connectSync } from './sync';
 export async function startPage(page: ComponentChild, readers: readonly Reader[]): Promise<void> {
   render(page, document.body);
   await connectPreferences();
-  await Promise.all(readers.map((reader) => reader.show()));
-  await Promise.all([connectSync(), connectCounts()]);
+  await Promise.all([connectSync(), ...readers.map((reader) => reader.show())]);
+  await connectCounts();
   if (readers.length === 0) return;
   await noteOpened(Date.now());
   await sendCommand({ name: 'update-badge' });

@@ -3,8 +3,8 @@ import type { IsoDate } from '../domain/time';
 import { sendCommand } from '../messages';
 import { loadStatus, onStatusChanged, type SyncStatus } from '../sync/status';
 
-/** How polling stands, live. */
-export const status = signal<SyncStatus>({ failures: 0, setAside: 0 });
+/** How polling stands, live; `undefined` until it is known. */
+export const status = signal<SyncStatus | undefined>(undefined);
 
 /** Whether a poll that this page asked for is running. */
 export const isRefreshing = signal(false);
@@ -32,3 +32,5 @@ export async function refreshNow(): Promise<void> {
 export async function fetchDays(days: IsoDate[]) {
   return (await sendCommand({ name: 'fetch-days', days })).problem;
 }
+
+export type { SyncStatus } from '../sync/status';
