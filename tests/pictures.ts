@@ -1,6 +1,6 @@
 /**
- * `npm run pictures [folder] [--recorded]`: every page in both themes, from the sample digest, or from recorded days
- * where they are at hand. For the README, and for looking at what a change does.
+ * `npm run pictures`: every page in both themes from the sample digest, for the README. To look at what a change does:
+ * `node tests/pictures.ts folder --recorded --full`, with recorded days where they are at hand, and whole pages.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,10 +28,10 @@ const digest = recorded ?? sampleDigest(today);
 async function take(session: Session, [name, title, size]: (typeof SHOTS)[number]): Promise<void> {
   const page = await session.page(name, size);
   if (name !== 'options') await page.waitForSelector('article');
-  for (const scheme of ['light', 'dark']) {
+  for (const scheme of ['dark', 'light']) {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
     await page.screenshot({
-      fullPage: name === 'newtab',
+      fullPage: process.argv.includes('--full') && name === 'newtab',
       path: join(folder, `${title}-${scheme}.png`) as `${string}.png`,
     });
   }

@@ -74,8 +74,14 @@ async function pollAll(requests: ListRequest[], deps: SyncDeps): Promise<ListRes
 }
 
 /** Whether asking for the next list makes no sense either. */
-function endsRound({ code }: Problem): boolean {
-  return code === 'offline' || code === 'unreachable' || code === 'rate-limited' || code === 'storage-full';
+function endsRound({ code, status }: Problem): boolean {
+  return (
+    status === 503 ||
+    code === 'offline' ||
+    code === 'unreachable' ||
+    code === 'rate-limited' ||
+    code === 'storage-full'
+  );
 }
 
 async function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {

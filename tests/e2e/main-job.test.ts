@@ -5,7 +5,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BrowserKind } from '../support/browsers.ts';
 import type { Session } from '../support/session.ts';
-import { badgeBecomes, firstPollDone, startWorld, titleOf, titles, type World } from './world.ts';
+import { badgeBecomes, firstPollDone, refresh, startWorld, titleOf, titles, type World } from './world.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 
@@ -129,7 +129,7 @@ describe.each(KINDS)('the main job in %s', (kind) => {
 
   it('says that it is offline when asked to refresh', async () => {
     const page = await openWithPapers('popup');
-    await page.click('[aria-label="Refresh now"]');
+    await refresh(page);
     await page.waitForSelector('[role=alert]');
     expect(await page.$eval('[role=alert]', (alert) => alert.textContent)).toMatch(/reached|offline/);
     await badgeBecomes(session, String(world.today.length - 1));
@@ -139,7 +139,7 @@ describe.each(KINDS)('the main job in %s', (kind) => {
   it('is up to date again when the connection is back', async () => {
     world.replay.setOffline(false);
     const page = await openWithPapers('popup');
-    await page.click('[aria-label="Refresh now"]');
+    await refresh(page);
     await page.waitForFunction(() => !document.querySelector('[role=alert]'));
     expect(world.replay.foreignHosts).toEqual([]);
     await page.close();

@@ -52,6 +52,11 @@ export function titles(page: Page): Promise<string[]> {
   );
 }
 
+/** Clicks 'Refresh now' as soon as no refresh is running. */
+export async function refresh(page: Page): Promise<void> {
+  await (await page.waitForSelector('[aria-label="Refresh now"][aria-disabled="false"]'))?.click();
+}
+
 /** Waits until the badge says this. */
 export async function badgeBecomes(session: Session, text: string): Promise<void> {
   await expect.poll(() => session.badge()).toBe(text);

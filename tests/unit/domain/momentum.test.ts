@@ -53,7 +53,7 @@ describe('withSample', () => {
   });
 
   it('keeps the order and the newest sample, however many come', () => {
-    const upvotes = fc.array(fc.nat(50), { minLength: 1, maxLength: 400 });
+    const upvotes = fc.array(fc.nat(50), { minLength: 1, maxLength: 400, size: 'max' });
     fc.assert(
       fc.property(upvotes, (counts) => {
         const all = counts.map((count, index) => sample(counts.length - index, count));

@@ -1,0 +1,178 @@
+// @vitest-environment node
+import { describe, expect, it, vi } from 'vitest';
+import { browser } from '../../lib/browser.ts';
+import {
+  CHOICES,
+  DEFAULT_SETTINGS,
+  loadSettings,
+  onSettingsChanged,
+  type Settings,
+  saveSettings,
+  toBaseAddress,
+} from '../../lib/settings.ts';
+
+/** Puts anything where the settings are kept. */
+const store = (value: unknown) => browser.storage.local.set({ settings: value });
+
+/** None of them is a default. */
+const OTHERS: Settings = {
+  intervalMinutes: 120,
+  baseAddress: 'https://hf-mirror.com',
+  badgeMode: 'dot',
+  theme: 'dark',
+  openingMarksRead: false,
+  missedAfterDays: 7,
+  newTab: false,
+  retentionDays: 90,
+  shortcuts: false,
+};
+
+describe('the settings', () => {
+  it('of a fresh installation are the defaults', async () => {
+    expect(await loadSettings()).toEqual({
+      intervalMinutes: 30,
+      baseAddress: 'https://huggingface.co',
+      badgeMode: 'unread',
+      theme: 'system',
+      openingMarksRead: true,
+      missedAfterDays: 14,
+      newTab: true,
+      retentionDays: 0,
+      shortcuts: true,
+    });
+  });
+
+  it('offer every default among their choices', () => {
+    for (const [name, choices] of Object.entries(CHOICES))
+      expect(choices, name).toContain(DEFAULT_SETTINGS[name as keyof typeof CHOICES]);
+  });
+
+  it('are kept as they were saved', async () => {
+    await saveSettings(OTHERS);
+    expect(await loadSettings()).toEqual(OTHERS);
+  });
+
+  it('that are not changed stay as they are', async () => {
+    await saveSettings(OTHERS);
+    await saveSettings({ theme: 'light' });
+    expect(await loadSettings()).toEqual({ ...OTHERS, theme: 'light' });
+  });
+
+  it('that are changed at the same time are both kept', async () => {
+    await Promise.all([saveSettings({ theme: 'dark' }), saveSettings({ badgeMode: 'off' })]);
+    expect(await loadSettings()).toMatchObject({ theme: 'dark', badgeMode: 'off' });
+  });
+
+  it.each([null, 7, 'dark', true, [], [1], {}, { unknown: 1 }])(
+    'stored as %j are the defaults',
+    async (value) => {
+      await store(value);
+      expect(await loadSettings()).toEqual(DEFAULT_SETTINGS);
+    },
+  );
+
+  const BAD: [keyof Settings, unknown][] = [
+    ['intervalMinutes', 1],
+    ['intervalMinutes', '30'],
+    ['intervalMinutes', null],
+    ['baseAddress', 'http://huggingface.co'],
+    ['baseAddress', 'https://huggingface.co/'],
+    ['baseAddress', 'javascript:alert(1)'],
+    ['baseAddress', 5],
+    ['badgeMode', 'loud'],
+    ['theme', {}],
+    ['openingMarksRead', 'yes'],
+    ['missedAfterDays', -1],
+    ['newTab', 0],
+    ['retentionDays', 1],
+    ['shortcuts', null],
+  ];
+
+  it.each(BAD)('take the default for %s when %j is stored, and keep the rest', async (name, value) => {
+    await store({ ...OTHERS, [name]: value });
+    expect(await loadSettings()).toEqual({ ...OTHERS, [name]: DEFAULT_SETTINGS[name] });
+  });
+
+  it('do not keep what is no setting', async () => {
+    await store({ ...OTHERS, evil: 1 });
+    expect(await loadSettings()).toStrictEqual(OTHERS);
+  });
+});
+
+describe('onSettingsChanged', () => {
+  it('tells the settings and those from before', async () => {
+    const listener = vi.fn();
+    onSettingsChanged(listener);
+    await saveSettings({ theme: 'dark' });
+    await saveSettings({ theme: 'light' });
+    expect(listener.mock.calls).toEqual([
+      [{ ...DEFAULT_SETTINGS, theme: 'dark' }, DEFAULT_SETTINGS],
+      [
+        { ...DEFAULT_SETTINGS, theme: 'light' },
+        { ...DEFAULT_SETTINGS, theme: 'dark' },
+      ],
+    ]);
+  });
+
+  it('tells nothing of what else is stored, here or elsewhere', async () => {
+    const listener = vi.fn();
+    onSettingsChanged(listener);
+    await browser.storage.local.set({ sync: { failures: 1 } });
+    await browser.storage.sync.set({ settings: OTHERS });
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  it('tells the defaults when the settings are gone or garbled', async () => {
+    await saveSettings({ theme: 'dark' });
+    const listener = vi.fn();
+    onSettingsChanged(listener);
+    await store('garbage');
+    await browser.storage.local.remove('settings');
+    expect(listener.mock.calls.map(([settings]) => settings)).toEqual([DEFAULT_SETTINGS, DEFAULT_SETTINGS]);
+  });
+});
+
+describe('a base address', () => {
+  it.each([
+    ['https://hf-mirror.com', 'https://hf-mirror.com'],
+    ['https://hf-mirror.com/', 'https://hf-mirror.com'],
+    ['hf-mirror.com', 'https://hf-mirror.com'],
+    [' hf-mirror.com/ ', 'https://hf-mirror.com'],
+    ['HTTPS://HF-Mirror.COM', 'https://hf-mirror.com'],
+    ['hf-mirror.com:8443', 'https://hf-mirror.com:8443'],
+    ['https://hf-mirror.com:443', 'https://hf-mirror.com'],
+    ['https://müller.example', 'https://xn--mller-kva.example'],
+  ])('may be given as %j', (text, address) => {
+    expect(toBaseAddress(text)).toBe(address);
+  });
+
+  it.each([
+    '',
+    ' ',
+    'http://hf-mirror.com',
+    'HTTP://hf-mirror.com',
+    'https://hf-mirror.com/papers',
+    'https://hf-mirror.com//',
+    'https://hf-mirror.com/?x=1',
+    'https://hf-mirror.com/#x',
+    'hf-mirror.com/api',
+    'https://user:secret@hf-mirror.com',
+    'user@hf-mirror.com',
+    'https://',
+    'ftp://hf-mirror.com',
+    'file:///etc',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'hf mirror.com',
+    `${'a'.repeat(3_000)}.com`,
+  ])('may not be %j', (text) => {
+    expect(toBaseAddress(text)).toBeUndefined();
+  });
+
+  it('stays the same when it is read again', () => {
+    for (const text of ['hf-mirror.com', 'https://müller.example/', 'hf-mirror.com:8443']) {
+      const address = toBaseAddress(text) ?? '';
+      expect(toBaseAddress(address)).toBe(address);
+    }
+  });
+});
