@@ -23,9 +23,13 @@ export interface Reply {
   problem?: Problem | undefined;
 }
 
-/** Gives the worker a command. The browser wakes the worker if it sleeps. */
+/**
+ * Gives the worker a command. The browser wakes the worker if it sleeps; if there is none (while the extension is
+ * being updated), the reply says so.
+ */
 export async function sendCommand(command: Command): Promise<Reply> {
-  return (await browser.runtime.sendMessage(command)) as Reply;
+  const reply: Promise<Reply> = browser.runtime.sendMessage(command);
+  return reply.catch(() => ({ problem: { code: 'no-worker' } }));
 }
 
 /** Answers commands. Messages that are not from our own pages, or no known command, are not answered. */

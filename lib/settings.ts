@@ -36,8 +36,6 @@ export type Settings = v.InferOutput<typeof SCHEMA>;
 
 export const DEFAULT_SETTINGS: Settings = v.parse(SCHEMA, {});
 
-const KEY = 'settings';
-
 /** A base address as it is stored: https, a host, no path, no slash at the end; `undefined` if the text is none. */
 export function toBaseAddress(text: string): string | undefined {
   const address = cleanAddress(/^https?:\/\//i.test(text.trim()) ? text : `https://${text.trim()}`);
@@ -51,24 +49,30 @@ function isBaseAddress(text: string): boolean {
   return toBaseAddress(text) === text;
 }
 
-function readSettings(stored: unknown): Settings {
-  return v.parse(SCHEMA, typeof stored === 'object' && stored !== null ? stored : {});
-}
+/** Each setting has a key of its own: two that are changed at the same time do not undo each other. */
+const PREFIX = 'setting:';
+const NAMES = Object.keys(DEFAULT_SETTINGS) as (keyof Settings)[];
+const KEYS = NAMES.map((name) => PREFIX + name);
 
 /** The settings as they are now. */
 export async function loadSettings(): Promise<Settings> {
-  return readSettings((await browser.storage.local.get(KEY))[KEY]);
+  const stored = await browser.storage.local.get(KEYS);
+  return v.parse(SCHEMA, Object.fromEntries(NAMES.map((name) => [name, stored[PREFIX + name]])));
 }
 
 /** Changes some settings; every open page and the worker hear of it. */
 export async function saveSettings(changes: Partial<Settings>): Promise<void> {
-  await browser.storage.local.set({ [KEY]: { ...(await loadSettings()), ...changes } });
+  const entries = Object.entries(changes).map(([name, value]) => [PREFIX + name, value]);
+  await browser.storage.local.set(Object.fromEntries(entries));
 }
 
-/** Calls back with the settings, and the ones from before, whenever they change in any context. */
-export function onSettingsChanged(listener: (settings: Settings, before: Settings) => void): void {
+/** Calls back with the settings, and the names of those that changed, whenever some change in any context. */
+export function onSettingsChanged(
+  listener: (settings: Settings, changed: ReadonlySet<keyof Settings>) => void,
+): void {
   browser.storage.onChanged.addListener((changes, area) => {
-    const change = changes[KEY];
-    if (area === 'local' && change) listener(readSettings(change.newValue), readSettings(change.oldValue));
+    const changed = new Set(NAMES.filter((name) => PREFIX + name in changes));
+    if (area === 'local' && changed.size > 0)
+      void loadSettings().then((settings) => listener(settings, changed));
   });
 }

@@ -16,6 +16,7 @@ const deps: SyncDeps = {
   now: () => Date.now(),
   isOnline: () => navigator.onLine,
   random: () => Math.random(),
+  isAllowed: (origin) => browser.permissions.contains({ origins: [`${origin}/*`] }),
 };
 
 /**
@@ -27,9 +28,8 @@ export function startWorker(): void {
   browser.runtime.onStartup.addListener(() => void wake());
   browser.alarms.onAlarm.addListener(() => wake());
   onCommand(handle);
-  onSettingsChanged((settings, before) => {
-    if (settings.intervalMinutes !== before.intervalMinutes) void reschedule();
-    if (settings.baseAddress !== before.baseAddress) void round(() => refresh(deps));
+  onSettingsChanged((_settings, changed) => {
+    if (changed.has('intervalMinutes')) void reschedule();
     void updateBadge(deps.now());
   });
   void wake();
@@ -68,7 +68,10 @@ async function ensureAlarm(): Promise<void> {
   const earliest = deps.now() + SHORTEST_DELAY;
   const isOnTime = alarm && (dueAt < earliest || Math.abs(alarm.scheduledTime - dueAt) < MINUTE);
   if (isOnTime && alarm.periodInMinutes === intervalMinutes) return;
-  browser.alarms.create(ALARM, { when: Math.max(dueAt, earliest), periodInMinutes: intervalMinutes });
+  browser.alarms.create(ALARM, {
+    when: Math.max(dueAt, earliest),
+    periodInMinutes: intervalMinutes,
+  });
 }
 
 /** A new interval counts from the last attempt on. */

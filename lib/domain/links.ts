@@ -1,7 +1,7 @@
 import { arxivIdOf, type Paper } from './paper';
 
 export interface PaperLink {
-  kind: 'digest' | 'page' | 'abstract' | 'pdf' | 'html' | 'code' | 'project';
+  kind: 'digest' | 'page' | 'abstract' | 'pdf' | 'html' | 'code' | 'project' | 'discussion' | 'media';
   label: string;
   url: string;
 }
@@ -25,6 +25,9 @@ export function linksOf(paper: Paper, base: string): PaperLink[] {
     links.push({ kind: 'page', label: 'Page', url: paper.id.slice('url:'.length) });
   if (paper.code) links.push({ kind: 'code', label: 'Code', url: paper.code.url });
   if (paper.projectPage) links.push({ kind: 'project', label: 'Project', url: paper.projectPage });
+  if (paper.discussionId && arxivId)
+    links.push({ kind: 'discussion', label: 'Discussion', url: `${base}/papers/${arxivId}#community` });
+  if (paper.media?.[0]) links.push({ kind: 'media', label: 'Media', url: paper.media[0] });
   return links;
 }
 

@@ -14,7 +14,7 @@ export function mergePaper(
   now: Milliseconds,
 ): Paper {
   const firstSeenAt = stored?.firstSeenAt ?? now;
-  const merged = { ...stored, ...known(fetched), ...featuredLatest(stored, fetched) };
+  const merged = { ...stored, ...known(fetched, stored), ...featuredLatest(stored, fetched) };
   const sources = stored?.sources ?? [];
   const paper: Paper = {
     ...merged,
@@ -26,13 +26,12 @@ export function mergePaper(
 }
 
 /** A fetched paper without what would blank out something known: an empty abstract, an empty author list. */
-function known(fetched: FetchedPaper): FetchedPaper {
-  const { abstract, authors, ...rest } = fetched;
+function known(fetched: FetchedPaper, stored: Paper | undefined): FetchedPaper {
   return {
-    ...rest,
-    ...(abstract !== '' && { abstract }),
-    ...(authors.length > 0 && { authors }),
-  } as FetchedPaper;
+    ...fetched,
+    abstract: fetched.abstract || (stored?.abstract ?? ''),
+    authors: fetched.authors.length > 0 ? fetched.authors : (stored?.authors ?? []),
+  };
 }
 
 /** A paper featured on two days keeps the later one, whichever of the two lists is polled last. */

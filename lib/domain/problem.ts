@@ -15,7 +15,8 @@ export type ProblemCode =
   | 'not-data'
   | 'format-changed'
   | 'storage-full'
-  | 'storage';
+  | 'storage'
+  | 'no-worker';
 
 /** An error as a value: a code for the program, and what the sentence for the person needs. */
 export interface Problem {
@@ -46,6 +47,7 @@ const SENTENCES: Record<ProblemCode, (host: string, problem: Problem) => string>
     `${host} sends papers in a form that Paper Round does not know. Look for an update.`,
   'storage-full': () => 'The disk is full: new papers can’t be stored. Your bookmarks are safe.',
   storage: () => 'The store of papers could not be opened. Restart the browser to try again.',
+  'no-worker': () => 'Paper Round’s background part does not answer. Restart the browser to wake it.',
 };
 
 /** One sentence for the person: what happened, and what comes of it. */

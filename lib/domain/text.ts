@@ -5,7 +5,7 @@ export const LIMITS = { title: 500, abstract: 10_000, name: 200, keyword: 100, a
 // Control characters (but not white space, which is folded), marks that reorder text, and zero-width ones that
 // only hide. Written as escapes: in a pattern they would be invisible.
 const UNWANTED =
-  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: see above
 /** More marks on one letter than any script needs. */
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
@@ -15,20 +15,19 @@ const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
  * surrogate, at most `limit` UTF-16 units.
  */
 export function cleanText(text: string, limit: number): string {
-  const clipped = text.length > 4 * limit ? text.slice(0, 4 * limit) : text;
-  const clean = clipped
+  const clean = cut(text, 4 * limit)
     .toWellFormed()
-    .normalize('NFC')
     .replace(UNWANTED, '')
+    .normalize('NFC')
     .replace(STACKED_MARKS, '$1')
     .replace(/\s+/gu, ' ')
     .trim();
-  return clean.length <= limit
-    ? clean
-    : `${clean
-        .slice(0, limit - 1)
-        .toWellFormed()
-        .trimEnd()}…`;
+  return clean.length <= limit ? clean : `${cut(clean, limit - 1).trimEnd()}…`;
+}
+
+/** The beginning of a text, without the half of a character at its end. */
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }
 
 /** A web address that is safe to link to, or `undefined`: http or https, without credentials in it. */

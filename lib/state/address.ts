@@ -1,4 +1,5 @@
 import { browser } from '../browser';
+import { sendCommand } from '../messages';
 import { toBaseAddress } from '../settings';
 import { DEFAULT_BASE_ADDRESS } from '../sources/huggingface/address';
 import { changeSettings } from './preferences';
@@ -18,5 +19,6 @@ export async function changeBaseAddress(text: string): Promise<{ ok: boolean; te
       text: `Without permission to talk to ${base} it can’t be used. Nothing was changed.`,
     };
   await changeSettings({ baseAddress: base });
+  await sendCommand({ name: 'refresh' });
   return { ok: true, text: `Papers now come from ${base}.` };
 }

@@ -22,7 +22,9 @@ export async function refreshNow(): Promise<void> {
   if (isRefreshing.value) return;
   isRefreshing.value = true;
   try {
-    await sendCommand({ name: 'refresh' });
+    const { problem } = await sendCommand({ name: 'refresh' });
+    // All other problems the worker writes into the status itself.
+    if (problem?.code === 'no-worker' && status.value) status.value = { ...status.value, problem };
   } finally {
     isRefreshing.value = false;
   }

@@ -51,7 +51,7 @@ export async function request(
       redirect: 'manual',
       signal,
     });
-    return await readResponse(response, host, validators, deps.now());
+    return await readResponse(response, url, validators, deps.now());
   } catch (error) {
     return failed(problemOf(error, host, deps.isOnline()));
   }
@@ -67,10 +67,11 @@ function conditionalHeaders(validators: Validators | undefined): Record<string, 
 
 async function readResponse(
   response: Response,
-  host: string,
+  url: string,
   validators: Validators | undefined,
   now: Milliseconds,
 ): Promise<FetchResult> {
+  const { host } = new URL(url);
   if (response.type === 'opaqueredirect') return failed({ code: 'redirected', host });
   if (response.status === 304)
     return validators ? { kind: 'not-modified' } : failed({ code: 'not-data', host });
@@ -78,7 +79,7 @@ async function readResponse(
   if (isPage(response)) return failed({ code: 'not-data', host });
   const bytes = await readBytes(response);
   if (!bytes) return failed({ code: 'too-large', host });
-  return { kind: 'answer', answer: answerOf(response, decode(bytes), host, now) };
+  return { kind: 'answer', answer: answerOf(response, decode(bytes), url, now) };
 }
 
 function failed(problem: Problem): FetchResult {
@@ -113,19 +114,19 @@ function decode(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
 }
 
-function answerOf(response: Response, body: string, host: string, now: Milliseconds): Answer {
+function answerOf(response: Response, body: string, url: string, now: Milliseconds): Answer {
   const etag = response.headers.get('etag');
   const lastModified = response.headers.get('last-modified');
-  const next = nextPage(response.headers.get('link'), host);
+  const next = nextPage(response.headers.get('link'), url);
   const validators = { ...(etag && { etag }), ...(lastModified && { lastModified }), at: now };
   return { body, ...((etag || lastModified) && { validators }), ...(next && { next }) };
 }
 
 /** The address behind `rel="next"`, if it stays on the host. */
-function nextPage(link: string | null, host: string): string | undefined {
-  const target = /<([^>]+)>\s*;[^,]*\brel="?next"?/i.exec(link ?? '')?.[1];
-  const url = target ? URL.parse(target, `https://${host}`) : null;
-  return url?.protocol === 'https:' && url.host === host ? url.href : undefined;
+function nextPage(link: string | null, page: string): string | undefined {
+  const target = /<([^>]+)>\s*;[^,]*\brel=(?:"next"|next\s*(?:[;,]|$))/i.exec(link ?? '')?.[1];
+  const url = target ? URL.parse(target, page) : null;
+  return url?.protocol === 'https:' && url.host === new URL(page).host ? url.href : undefined;
 }
 
 function statusProblem(response: Response, host: string, now: Milliseconds): Problem {
@@ -143,16 +144,16 @@ function statusProblem(response: Response, host: string, now: Milliseconds): Pro
  * `RateLimit: "api";r=0;t=55`. Clamped to what makes sense; `undefined` when nothing usable was said.
  */
 export function retryMoment(headers: Headers, now: Milliseconds): Milliseconds | undefined {
-  const after = headers.get('retry-after')?.trim() ?? '';
-  const seconds = /^\d+$/.test(after) ? Number(after) : undefined;
   const window = /\br=0\b.*\bt=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1];
-  const moment =
-    seconds !== undefined
-      ? now + seconds * SECOND
-      : /[a-z]/i.test(after)
-        ? Date.parse(after)
-        : now + Number(window) * SECOND;
+  const moment = afterMoment(headers.get('retry-after')?.trim() ?? '', now) ?? now + Number(window) * SECOND;
   return moment > now ? Math.min(moment, now + LONGEST_PAUSE) : undefined;
+}
+
+function afterMoment(after: string, now: Milliseconds): Milliseconds | undefined {
+  if (/^\d+$/.test(after)) return now + Number(after) * SECOND;
+  // `Date.parse` makes a date of nearly anything with a number in it: an HTTP date has a name of a day in front.
+  const date = /^[a-z]{3,9},? /i.test(after) ? Date.parse(after) : Number.NaN;
+  return Number.isNaN(date) ? undefined : date;
 }
 
 function problemOf(error: unknown, host: string, isOnline: boolean): Problem {

@@ -1,7 +1,7 @@
 import { announce } from '../changes';
 import { commitPoll, type Poll, validatorsFor } from '../db';
 import type { FetchedPaper } from '../domain/paper';
-import type { Problem } from '../domain/problem';
+import type { Problem, ProblemCode } from '../domain/problem';
 import type { Validators } from '../domain/source';
 import { type IsoDate, MINUTE, type Milliseconds } from '../domain/time';
 import { loadSettings, type Settings } from '../settings';
@@ -13,6 +13,8 @@ import { loadStatus, type SyncStatus, saveStatus } from './status';
 
 export interface SyncDeps extends HttpDeps {
   random: () => number;
+  /** Whether the person lets us ask this origin. In Firefox the leave given at installation can be taken back. */
+  isAllowed: (origin: string) => Promise<boolean>;
 }
 
 /** What the polling of one list came to. */
@@ -43,9 +45,7 @@ function poll(deps: SyncDeps, isWanted: (status: SyncStatus) => boolean): Promis
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     const [settings, before] = await Promise.all([loadSettings(), loadStatus()]);
     if (!lock || !isWanted(before)) return undefined;
-    const startedAt = deps.now();
-    await saveStatus({ ...before, startedAt });
-    const requests = SOURCES.huggingface.plan(startedAt, settings.baseAddress, before.lastSuccessAt);
+    const requests = SOURCES.huggingface.plan(deps.now(), settings.baseAddress, before.lastSuccessAt);
     const after = statusAfter(before, await pollAll(requests, deps), settings, deps);
     await saveStatus(after);
     return after.problem;
@@ -73,22 +73,25 @@ async function pollAll(requests: ListRequest[], deps: SyncDeps): Promise<ListRes
   return results;
 }
 
+const ENDS_ROUND: readonly ProblemCode[] = [
+  'offline',
+  'unreachable',
+  'not-allowed',
+  'rate-limited',
+  'storage-full',
+];
+
 /** Whether asking for the next list makes no sense either. */
 function endsRound({ code, status }: Problem): boolean {
-  return (
-    status === 503 ||
-    code === 'offline' ||
-    code === 'unreachable' ||
-    code === 'rate-limited' ||
-    code === 'storage-full'
-  );
+  return status === 503 || ENDS_ROUND.includes(code);
 }
 
 async function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
   try {
     const validators = await validatorsFor(listRequest, deps.now());
     const fetched = await fetchList(listRequest, validators, deps);
-    if (fetched.kind === 'problem') return { problem: fetched.problem, setAside: 0 };
+    if (fetched.kind === 'problem')
+      return { problem: await explained(fetched.problem, listRequest, deps), setAside: 0 };
     if (fetched.kind === 'unchanged') return { setAside: 0 };
     const { changed } = await commitPoll(fetched.poll, deps.now());
     if (changed.length > 0) announce({ kind: 'papers' });
@@ -97,6 +100,12 @@ async function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<ListR
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
     return { problem: { code: full ? 'storage-full' : 'storage' }, setAside: 0 };
   }
+}
+
+/** Without leave to ask a host, the browser fails as if it could not be reached. */
+async function explained(problem: Problem, { url }: ListRequest, deps: SyncDeps): Promise<Problem> {
+  if (problem.code !== 'unreachable' || (await deps.isAllowed(new URL(url).origin))) return problem;
+  return { ...problem, code: 'not-allowed' };
 }
 
 type FetchedList =

@@ -1,4 +1,4 @@
-import { DAY, MINUTE, type Milliseconds } from '../domain/time';
+import { DAY, MINUTE, type Milliseconds, SECOND } from '../domain/time';
 
 /** The first pause after a failure is drawn from up to this long; it doubles with each further one. */
 const FIRST_BACKOFF: Milliseconds = 2 * MINUTE;
@@ -33,8 +33,8 @@ export function nextDue({ now, interval, failures, retryAt, chance }: Outcome): 
   return Math.max(now + wait, Math.min(retryAt ?? 0, now + DAY));
 }
 
-/** An alarm may ring a little early; waiting for the next one would cost a whole interval. */
-const EARLY: Milliseconds = 30_000;
+/** An alarm may ring a moment early; waiting for the next one would cost a whole interval. */
+const EARLY: Milliseconds = SECOND;
 
 /**
  * Whether a poll is due. A due time further away than any interval can put it means that the clock was set back:

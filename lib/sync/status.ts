@@ -9,8 +9,6 @@ import type { Milliseconds } from '../domain/time';
 export interface SyncStatus {
   /** When the next poll is due; missed ones run once. */
   dueAt?: Milliseconds;
-  /** When a poll that is running began. */
-  startedAt?: Milliseconds | undefined;
   lastAttemptAt?: Milliseconds;
   lastSuccessAt?: Milliseconds;
   /** Failures in a row. */

@@ -30,7 +30,13 @@ export function service(answers: Answers, start: number) {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  const deps: SyncDeps = { fetch, now: () => clock.now, isOnline: () => true, random: () => 0.5 };
+  const deps: SyncDeps = {
+    fetch,
+    now: () => clock.now,
+    isOnline: () => true,
+    random: () => 0.5,
+    isAllowed: async () => true,
+  };
   return { deps, paths, clock };
 }
 

@@ -6,7 +6,7 @@ import {
   type FetchedPaper,
   type Organization,
 } from '../../domain/paper';
-import type { ListName } from '../../domain/source';
+import { FIRST_DIGEST, type ListName } from '../../domain/source';
 import { cleanAddress, cleanText, LIMITS } from '../../domain/text';
 import { type IsoDate, isIsoDate, type Milliseconds } from '../../domain/time';
 import { readAuthor, type WireAccount, type WireItem, type WireOrganization } from './wire';
@@ -28,7 +28,7 @@ export function toPaper(item: WireItem, list: ListName, date: IsoDate): FetchedP
     abstract: cleanText(paper.summary ?? '', LIMITS.abstract),
     authors: toAuthors(paper.authors),
     publishedAt: toMoment(paper.publishedAt),
-    featuredOn: list === 'daily' ? date : toDay(paper.submittedOnDailyAt),
+    featuredOn: list === 'daily' ? date : toFeaturedDay(paper.submittedOnDailyAt, date),
     upvotes: paper.upvotes,
     comments: item.numComments ?? 0,
     organization: toOrganization(paper.organization ?? item.organization ?? item.submitterOrganization),
@@ -37,7 +37,7 @@ export function toPaper(item: WireItem, list: ListName, date: IsoDate): FetchedP
     aiSummary: cleanText(paper.ai_summary ?? '', LIMITS.abstract) || undefined,
     keywords: nonEmpty(texts(paper.ai_keywords, MOST_KEYWORDS, (text) => cleanText(text, LIMITS.keyword))),
     submittedBy: toAccount(paper.submittedOnDailyBy ?? item.submittedBy),
-    discussionId: paper.discussionId ?? undefined,
+    discussionId: cleanText(paper.discussionId ?? '', LIMITS.name) || undefined,
     media: nonEmpty(texts(mediaOf(item), MOST_MEDIA, cleanAddress)),
     thumbnail: cleanAddress(item.thumbnail ?? ''),
   });
@@ -105,11 +105,13 @@ const LATEST = Date.UTC(2200, 0, 1);
 
 /** A date that can be one; a missing, garbled or absurd one is not known. */
 function toMoment(text: string | null | undefined): Milliseconds | undefined {
-  const moment = Date.parse(text ?? '');
+  // `Date.parse` also takes 'yesterday 5' for a date.
+  const moment = /^\d{4}-\d{2}-\d{2}T/.test(text ?? '') ? Date.parse(text ?? '') : Number.NaN;
   return moment > EARLIEST && moment < LATEST && moment !== 0 ? moment : undefined;
 }
 
-function toDay(text: string | null | undefined): IsoDate | undefined {
+/** The day of being featured; one before the digest began or after the poll can't be. */
+function toFeaturedDay(text: string | null | undefined, polledOn: IsoDate): IsoDate | undefined {
   const day = text?.slice(0, 10);
-  return isIsoDate(day) ? day : undefined;
+  return isIsoDate(day) && day >= FIRST_DIGEST && day <= polledOn ? day : undefined;
 }

@@ -18,6 +18,7 @@ const CODES: Record<ProblemCode, boolean> = {
   'format-changed': true,
   'storage-full': false,
   storage: false,
+  'no-worker': false,
 };
 const ALL = Object.keys(CODES) as ProblemCode[];
 const ABOUT_A_HOST = ALL.filter((code) => CODES[code]);

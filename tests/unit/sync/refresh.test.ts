@@ -119,6 +119,12 @@ describe('a poll that fails', () => {
     expect(world.paths).toHaveLength(1);
   });
 
+  it('says when the person has not given leave to ask the host', async () => {
+    answers = () => new TypeError('Failed to fetch');
+    const problem = await refresh({ ...world.deps, isAllowed: async () => false });
+    expect(problem).toEqual({ code: 'not-allowed', host: 'huggingface.co' });
+  });
+
   it('is forgotten after one that goes well', async () => {
     answers = () => new TypeError('Failed to fetch');
     await refresh(world.deps);

@@ -1,0 +1,91 @@
+import { describe, expect, it, vi } from 'vitest';
+import { announce } from '../../lib/changes.ts';
+import { commitPoll, markPapersRead } from '../../lib/db';
+import type { IsoDate } from '../../lib/domain/time.ts';
+import { markAllRead, notice, undo } from '../../lib/state/commands.ts';
+import { Reader } from '../../lib/state/reader.ts';
+import { dailyPoll, fetched, paperId, trendingPoll } from '../support/papers.ts';
+
+const DAY: IsoDate = '2026-11-23';
+const NOW = Date.parse(`${DAY}T09:00:00Z`);
+
+async function readerWith(count: number): Promise<Reader> {
+  await commitPoll(
+    dailyPoll(
+      DAY,
+      Array.from({ length: count }, (_, index) => fetched(index + 1)),
+    ),
+    NOW,
+  );
+  const reader = new Reader('unread', () => NOW);
+  await reader.show();
+  return reader;
+}
+
+describe('a list on screen', () => {
+  it('draws the first papers, then more as far as one scrolls', async () => {
+    const reader = await readerWith(150);
+    expect(reader.ids.value).toHaveLength(150);
+    expect(reader.shown.value).toBe(20);
+    await reader.more();
+    expect(reader.shown.value).toBe(100);
+    await reader.more();
+    expect(reader.shown.value).toBe(150);
+    expect(reader.hasMore.value).toBe(false);
+    expect(reader.entry(reader.ids.value[149]!).value?.paper.title).toMatch(/^Paper/);
+  });
+
+  it('keeps its order and announces what comes in', async () => {
+    const reader = await readerWith(3);
+    const before = reader.ids.value;
+    await commitPoll(dailyPoll(DAY, [fetched(9, { upvotes: 500 })]), NOW);
+    announce({ kind: 'papers' });
+    await vi.waitFor(() => expect(reader.hasNews.value).toBe(true));
+    expect(reader.ids.value).toEqual(before);
+    await reader.show();
+    expect(reader.ids.value[0]).toBe(paperId(9));
+    expect(reader.hasNews.value).toBe(false);
+  });
+
+  it('fills by itself while it is empty', async () => {
+    const reader = new Reader('trending', () => NOW);
+    await reader.show();
+    expect(reader.ids.value).toEqual([]);
+    await commitPoll(trendingPoll(DAY, [fetched(2), fetched(1)]), NOW);
+    announce({ kind: 'papers' });
+    await vi.waitFor(() => expect(reader.ids.value).toEqual([paperId(2), paperId(1)]));
+  });
+
+  it('keeps a paper that was just read where it is', async () => {
+    const reader = await readerWith(3);
+    const [first] = reader.ids.value;
+    await markPapersRead([first!], NOW);
+    announce({ kind: 'readings', ids: [first!] });
+    await vi.waitFor(() => expect(reader.entry(first!).value?.reading?.readAt).toBe(NOW));
+    expect(reader.ids.value).toHaveLength(3);
+  });
+
+  it('shows the last list that was asked for, however fast one asks', async () => {
+    const reader = await readerWith(3);
+    await Promise.all([
+      reader.show({ view: 'search', query: 'p' }),
+      reader.show({ view: 'search', query: 'pap' }),
+      reader.show({ view: 'search', query: 'about paper 00002' }),
+    ]);
+    expect(reader.ids.value).toEqual([paperId(2)]);
+  });
+});
+
+describe('mark all read', () => {
+  it('touches only what was listed when the list was shown', async () => {
+    const reader = await readerWith(3);
+    await commitPoll(dailyPoll(DAY, [fetched(9)]), NOW);
+    await markAllRead(reader);
+    expect(notice.value).toEqual({ text: '3 papers marked read.', undo: true });
+    await reader.show();
+    expect(reader.ids.value).toEqual([paperId(9)]);
+    await undo();
+    await reader.show();
+    expect(reader.ids.value).toHaveLength(4);
+  });
+});
