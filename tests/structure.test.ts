@@ -189,7 +189,7 @@ describe('what is committed', () => {
   it.skipIf(!files).each([
     [
       'the address of a package registry',
-      /\bregistry\.[a-z\d-]+\.[a-z]{2,}|^\s*(@[\w-]+:)?registry\s*=|"resolved": "http/im,
+      /\bregistry\.[a-z\d-]+\.[a-z]{2,}|^\s*(@[\w-]+:)?registry\s*=|"resolved":\s*"http/im,
     ],
     ['a path of somebody’s machine', /(?<![\w.\-/])\/(work|home|root|Users)\/|\b[A-Z]:\\Users\\/],
   ])('holds nowhere %s', (_, pattern) => {
