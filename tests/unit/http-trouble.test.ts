@@ -77,16 +77,19 @@ describe('a body that is too much', () => {
       );
       return new Response(endless, { headers: { 'content-length': '2' } });
     });
-    expect(result).toEqual(problem({ code: 'too-large' }));
+    expect(result.kind === 'answer' ? 'taken' : result).toEqual(problem({ code: 'too-large' }));
     expect(pulled).toBe(16);
     expect(isCancelled).toBe(true);
   });
 
   it('is not one of exactly 15 MiB', async () => {
-    const { result } = await ask(() => new Response(new Uint8Array(MOST_BYTES).fill(32)));
-    expect(result.kind === 'answer' && result.answer.body.length).toBe(15 * 1024 * 1024);
-    const more = await ask(() => new Response(new Uint8Array(MOST_BYTES + 1).fill(32)));
-    expect(more.result).toEqual(problem({ code: 'too-large' }));
+    // Only the outcome is compared: a difference of such bodies would take minutes to print.
+    const outcome = async (size: number) => {
+      const { result } = await ask(() => new Response(new Uint8Array(size).fill(32)));
+      return result.kind === 'answer' ? result.answer.body.length : result;
+    };
+    expect(await outcome(MOST_BYTES)).toBe(15 * 1024 * 1024);
+    expect(await outcome(MOST_BYTES + 1)).toEqual(problem({ code: 'too-large' }));
   });
 });
 

@@ -91,6 +91,7 @@ describe('cleanText', () => {
   it('clips nothing that just fits', () => {
     expect(cleanText('12345', 5)).toBe('12345');
     expect(cleanText('123456', 5)).toBe('1234…');
+    expect(cleanText('123 56', 5)).toBe('123…');
     expect(cleanText(`12345${' '.repeat(10)}`, 5)).toBe('12345');
   });
 
