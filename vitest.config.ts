@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const UNIT = { environment: 'happy-dom', setupFiles: ['tests/support/unit-setup.ts'] };
@@ -8,6 +9,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // No extension API outside a browser: texts are the real English ones, read from assets/locales.
+        resolve: { alias: { '#i18n': fileURLToPath(new URL('tests/support/i18n.ts', import.meta.url)) } },
         test: {
           ...UNIT,
           name: 'unit',

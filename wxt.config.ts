@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { DEFAULT_BASE_ADDRESS } from './lib/sources/huggingface/address';
 
@@ -50,15 +51,24 @@ function withoutInnerHtml() {
 }
 
 export default defineConfig({
-  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons', '@wxt-dev/i18n/module'],
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
   // Every import is written out, so that a reader (and the structure test) sees where a name comes from.
   imports: false,
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 32, 48, 96, 128], developmentIndicator: false },
+  i18n: { localesDir: fileURLToPath(new URL('assets/locales', import.meta.url)) },
+  hooks: {
+    // Else it is the title of the popup's page, in one language.
+    'build:manifestGenerated': (_, manifest) => {
+      if (manifest.action) manifest.action.default_title = '__MSG_extension_name__';
+    },
+  },
   vite: () => ({ plugins: [withoutInnerHtml()] }),
   manifest: ({ browser, mode }) => ({
-    name: 'Paper Round',
+    name: '__MSG_extension_name__',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
     incognito: 'not_allowed',
     permissions: ['alarms', 'storage', 'unlimitedStorage'],
     host_permissions: [`${DEFAULT_BASE_ADDRESS}/*`],

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../lib/i18n';
 import { changeBaseAddress } from '../lib/state/address';
 import { settings } from '../lib/state/preferences';
 
@@ -6,13 +7,15 @@ import { settings } from '../lib/state/preferences';
 export function BaseAddressField() {
   const [text, setText] = useState(settings.value.baseAddress);
   const [result, setResult] = useState<{ ok: boolean; text: string }>();
+  const { baseAddress } = settings.value;
+  useEffect(() => setText(baseAddress), [baseAddress]);
   const save = async (event: Event) => {
     event.preventDefault();
     setResult(await changeBaseAddress(text));
   };
   return (
     <form class="field" onSubmit={(event) => void save(event)}>
-      <label for="baseAddress">Base address</label>
+      <label for="baseAddress">{t('options.baseAddress')}</label>
       <span class="with-button">
         <input
           id="baseAddress"
@@ -22,12 +25,9 @@ export function BaseAddressField() {
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <button type="submit">Save</button>
+        <button type="submit">{t('common.save')}</button>
       </span>
-      <p class="fine">
-        A mirror that speaks the same API, such as https://hf-mirror.com, if the usual address is slow. The
-        browser asks you for permission first.
-      </p>
+      <p class="fine">{t('options.baseAddressHint')}</p>
       {result && (
         <p role={result.ok ? 'status' : 'alert'} class={result.ok ? 'fine' : 'alert'}>
           {result.text}

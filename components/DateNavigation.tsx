@@ -1,5 +1,5 @@
-import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide';
-import { useRef } from 'preact/hooks';
+import { ChevronLeft, ChevronRight } from 'lucide';
+import { useState } from 'preact/hooks';
 import { FIRST_DIGEST } from '../lib/domain/source';
 import {
   addDays,
@@ -7,33 +7,40 @@ import {
   earlierOf,
   endOfMonth,
   type IsoDate,
-  isIsoDate,
   laterOf,
   startOfMonth,
 } from '../lib/domain/time';
 import { daySpan, longDay, monthName } from '../lib/format';
+import { t } from '../lib/i18n';
+import { CalendarModel } from '../lib/state/calendar';
 import type { Reader } from '../lib/state/reader';
 import type { ViewName } from '../lib/views';
 import { VIEWS } from '../lib/views';
 import { Icon } from './Icon';
+import { MonthCalendar } from './MonthCalendar';
+
+/** The views that are of a date; for the others it would mean nothing. */
+const DATED: readonly ViewName[] = ['trending', 'today', 'week', 'month'];
 
 /** The day, week or month that the list is of, and the way to earlier and later ones. */
 export function DateNavigation({ reader }: { reader: Reader }) {
   const { view, date } = reader.place.value;
+  const [calendar] = useState(() => new CalendarModel());
   const today = dayOf(Date.now());
   const go = (day: IsoDate) => void reader.show({ date: clamp(day, today) });
-  const isNow = stepped(view, date, 1) > today;
+  const later = stepped(view, date, 1);
+  const isNow = (VIEWS[view].days?.(later)[0] ?? later) > today;
   return (
-    <fieldset class="dates">
-      <legend class="unseen">Date</legend>
+    <fieldset class="dates" hidden={!DATED.includes(view)}>
+      <legend class="unseen">{t('dates.label')}</legend>
       <button type="button" class="textual" hidden={date === today} onClick={() => go(today)}>
-        Back to today
+        {t('dates.backToToday')}
       </button>
       <button
         type="button"
         class="tool"
-        aria-label="Earlier"
-        title="Earlier"
+        aria-label={t('dates.earlier')}
+        title={t('dates.earlier')}
         onClick={() => go(stepped(view, date, -1))}
       >
         <Icon icon={ChevronLeft} />
@@ -44,51 +51,15 @@ export function DateNavigation({ reader }: { reader: Reader }) {
       <button
         type="button"
         class="tool"
-        aria-label="Later"
-        title="Later"
+        aria-label={t('dates.later')}
+        title={t('dates.later')}
         disabled={isNow}
         onClick={() => go(stepped(view, date, 1))}
       >
         <Icon icon={ChevronRight} />
       </button>
-      <DayPicker date={date} today={today} onPick={go} />
+      <MonthCalendar model={calendar} chosen={date} today={today} onChoose={go} />
     </fieldset>
-  );
-}
-
-/** A calendar of the browser's own, behind a button. */
-function DayPicker({
-  date,
-  today,
-  onPick,
-}: {
-  date: IsoDate;
-  today: IsoDate;
-  onPick: (day: IsoDate) => void;
-}) {
-  const field = useRef<HTMLInputElement>(null);
-  return (
-    <span class="day-picker">
-      <button
-        type="button"
-        class="tool"
-        aria-label="Choose a day"
-        title="Choose a day"
-        onClick={() => field.current?.showPicker()}
-      >
-        <Icon icon={CalendarDays} />
-      </button>
-      <input
-        ref={field}
-        type="date"
-        tabIndex={-1}
-        aria-hidden="true"
-        min={FIRST_DIGEST}
-        max={today}
-        value={date}
-        onChange={({ currentTarget: { value } }) => isIsoDate(value) && onPick(value)}
-      />
-    </span>
   );
 }
 

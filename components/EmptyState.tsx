@@ -1,5 +1,6 @@
+import { t } from '../lib/i18n';
 import { status } from '../lib/state/sync';
-import { VIEWS, type ViewName } from '../lib/views';
+import type { ViewName } from '../lib/views';
 import { Progress } from './Progress';
 
 /** What stands where papers would: what is so, and what one can do. */
@@ -10,13 +11,13 @@ export function EmptyState({ view }: { view: ViewName }) {
   if (isFirstPoll && needsPapers)
     return (
       <>
-        <Progress label="Fetching the first papers" />
-        <Sentence>Welcome. The first papers are on their way.</Sentence>
+        <Progress label={t('list.fetchingFirst')} />
+        <Sentence>{t('list.welcome')}</Sentence>
       </>
     );
   if (problem && lastSuccessAt === undefined && needsPapers)
-    return <Sentence>No papers yet. They come as soon as the digest can be reached.</Sentence>;
-  return <Sentence>{VIEWS[view].empty}</Sentence>;
+    return <Sentence>{t('list.unreachable')}</Sentence>;
+  return <Sentence>{t(`views.${view}.empty`)}</Sentence>;
 }
 
 function Sentence({ children }: { children: string }) {

@@ -1,6 +1,8 @@
 import { LibraryBig, Settings } from 'lucide';
 import { dayOf } from '../lib/domain/time';
 import { longDay } from '../lib/format';
+import { t } from '../lib/i18n';
+import type { LiveCounts } from '../lib/state/calendar';
 import { counts } from '../lib/state/commands';
 import type { Reader } from '../lib/state/reader';
 import { status } from '../lib/state/sync';
@@ -20,10 +22,14 @@ interface Props {
   reader: Reader;
   /** The bookmarks in the rail. */
   bookmarks: Reader;
+  /** What rises, in the rail. */
+  rising: Reader;
+  /** Papers a day, in the rail. */
+  rhythm: LiveCounts;
 }
 
 /** The new tab: a front page of what is trending, or of a day, a week, a month. */
-export function FrontPage({ reader, bookmarks }: Props) {
+export function FrontPage({ reader, bookmarks, rising, rhythm }: Props) {
   const { home, go, sheet } = usePage(reader);
   const { view } = reader.place.value;
   const unread = counts.value?.unread;
@@ -32,12 +38,12 @@ export function FrontPage({ reader, bookmarks }: Props) {
     <>
       <header class="masthead">
         <SearchBox reader={reader} home={home} />
-        <h1 class="nameplate">Paper Round</h1>
-        <nav class="pages" aria-label="Pages">
-          <a class="tool" href="/library.html" aria-label="Library" title="Library">
+        <h1 class="nameplate">{t('extension.name')}</h1>
+        <nav class="pages" aria-label={t('pages.label')}>
+          <a class="tool" href="/library.html" aria-label={t('pages.library')} title={t('pages.library')}>
             <Icon icon={LibraryBig} />
           </a>
-          <a class="tool" href="/options.html" aria-label="Settings" title="Settings">
+          <a class="tool" href="/options.html" aria-label={t('pages.settings')} title={t('pages.settings')}>
             <Icon icon={Settings} />
           </a>
         </nav>
@@ -47,8 +53,8 @@ export function FrontPage({ reader, bookmarks }: Props) {
           <StatusLine />
         </div>
       </header>
-      <nav class="nav-row" aria-label="Views and dates">
-        <ViewTabs views={TABS} selected={view} onSelect={go} label="Views" />
+      <nav class="nav-row" aria-label={t('views.viewsAndDates')}>
+        <ViewTabs views={TABS} selected={view} onSelect={go} label={t('views.label')} />
         <DateNavigation reader={reader} />
       </nav>
       <main class="front">
@@ -56,7 +62,7 @@ export function FrontPage({ reader, bookmarks }: Props) {
           <PaperList reader={reader} isRanked={isFrontPage} isFrontPage={isFrontPage} />
         </div>
       </main>
-      <Rail bookmarks={bookmarks} />
+      <Rail bookmarks={bookmarks} rising={rising} rhythm={rhythm} />
       <NoticeBar />
       {sheet}
     </>
@@ -65,6 +71,6 @@ export function FrontPage({ reader, bookmarks }: Props) {
 
 /** Nothing before the first papers have come: then 'all read' would be a strange thing to say. */
 function unreadText(unread: number): string {
-  if (unread > 0) return `${unread} unread`;
-  return status.value?.lastSuccessAt === undefined ? '' : 'All read';
+  if (unread > 0) return t('frontPage.unread', unread);
+  return status.value?.lastSuccessAt === undefined ? '' : t('frontPage.allRead');
 }

@@ -1,50 +1,56 @@
 import { Newspaper, Settings } from 'lucide';
-import { counts } from '../lib/state/commands';
+import type { LibraryFilter } from '../lib/domain/filter';
+import { t } from '../lib/i18n';
 import type { Reader } from '../lib/state/reader';
-import type { ViewName } from '../lib/views';
+import { FilterBar } from './FilterBar';
 import { Icon } from './Icon';
 import { NoticeBar } from './NoticeBar';
 import { PaperList } from './PaperList';
+import { PaperPane } from './PaperPane';
 import { SearchBox } from './SearchBox';
+import { SelectionBar } from './SelectionBar';
 import { StatusLine } from './StatusLine';
 import { usePage } from './usePage';
-import { ViewTabs } from './ViewTabs';
+import { useWide } from './useWide';
 
-const TABS: readonly ViewName[] = ['all', 'unread', 'bookmarks'];
+/** Narrower than this, in pixels, there is room for one pane: papers unfold in the list. */
+const TWO_PANES = 900;
 
-/** The library: everything that is stored, newest first. */
+/** The library: everything that is stored, a list and beside it the paper that is open. */
 export function LibraryPage({ reader }: { reader: Reader }) {
-  const { home, go, sheet } = usePage(reader);
-  const { view } = reader.place.value;
+  const { sheet } = usePage(reader);
+  const { filter } = reader.place.value;
+  const hasPane = useWide(TWO_PANES);
+  const show = (next: LibraryFilter) => void reader.show({ view: 'library', filter: next, query: '' });
   return (
     <>
       <header class="masthead">
-        <SearchBox reader={reader} home={home} />
-        <h1 class="nameplate">Library</h1>
-        <nav class="pages" aria-label="Pages">
-          <a class="tool" href="/newtab.html" aria-label="Front page" title="Front page">
+        <SearchBox reader={reader} home="library" />
+        <h1 class="nameplate">{t('pages.library')}</h1>
+        <nav class="pages" aria-label={t('pages.label')}>
+          <a
+            class="tool"
+            href="/newtab.html?front"
+            aria-label={t('pages.frontPage')}
+            title={t('pages.frontPage')}
+          >
             <Icon icon={Newspaper} />
           </a>
-          <a class="tool" href="/options.html" aria-label="Settings" title="Settings">
+          <a class="tool" href="/options.html" aria-label={t('pages.settings')} title={t('pages.settings')}>
             <Icon icon={Settings} />
           </a>
         </nav>
       </header>
-      <nav class="nav-row" aria-label="Lists">
-        <ViewTabs
-          views={TABS}
-          selected={view}
-          onSelect={go}
-          counted={['unread', 'bookmarks']}
-          counts={counts.value}
-          label="Lists"
-        />
-        <StatusLine />
-      </nav>
-      <main class="column">
-        <div id="papers" role="tabpanel" aria-labelledby={`tab-${home}`}>
-          <PaperList reader={reader} />
+      <main class="two-panes">
+        <div class="nav-row">
+          <FilterBar filter={filter} onChange={show} />
+          <SelectionBar reader={reader} />
+          <StatusLine />
         </div>
+        <div id="papers" class="list">
+          <PaperList reader={reader} isBesidePane={hasPane} />
+        </div>
+        {hasPane && <PaperPane reader={reader} />}
       </main>
       <NoticeBar />
       {sheet}

@@ -1,3 +1,4 @@
+import { t } from '../lib/i18n';
 import { notice, undo } from '../lib/state/commands';
 
 /** What the person just did, and the way back. It stays until something else happens. */
@@ -8,10 +9,10 @@ export function NoticeBar() {
       <div class="notice" role="status" data-empty={!current || current.failed}>
         {current && !current.failed && (
           <>
-            {current.text}
+            <p>{current.text}</p>
             {current.undo && (
               <button type="button" class="textual" onClick={() => void undo()}>
-                Undo
+                {t('common.undo')}
               </button>
             )}
           </>
@@ -19,7 +20,7 @@ export function NoticeBar() {
       </div>
       {current?.failed && (
         <div class="notice" role="alert">
-          {current.text}
+          <p>{current.text}</p>
         </div>
       )}
     </>

@@ -1,82 +1,106 @@
+import { t } from '../lib/i18n';
 import { CHOICES, type Settings } from '../lib/settings';
-import { settings } from '../lib/state/preferences';
 import { BaseAddressField } from './BaseAddressField';
 import { ChoiceField, SwitchField } from './fields';
 import { StatusLine } from './StatusLine';
 
-const INTERVALS: Record<Settings['intervalMinutes'], string> = {
-  15: 'every 15 minutes',
-  30: 'every 30 minutes',
-  60: 'every hour',
-  120: 'every 2 hours',
-  360: 'every 6 hours',
-  720: 'every 12 hours',
-  1440: 'once a day',
-};
-const BADGES: Record<Settings['badgeMode'], string> = {
-  unread: 'Number of unread papers',
-  'since-opened': 'Number that came since I last looked',
-  dot: 'Only a dot',
-  off: 'Nothing',
-};
-const THEMES: Record<Settings['theme'], string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
-const MISSED: Record<Settings['missedAfterDays'], string> = { 7: '7 days', 14: '14 days', 30: '30 days' };
-const RETENTION: Record<Settings['retentionDays'], string> = {
-  30: '30 days',
-  90: '90 days',
-  365: 'one year',
-  0: 'for ever',
-};
+type Labels<K extends keyof Settings> = Record<Settings[K] & PropertyKey, string>;
+
+const intervals = (): Labels<'intervalMinutes'> => ({
+  15: t('options.everyMinutes', 15),
+  30: t('options.everyMinutes', 30),
+  60: t('options.everyHours', 1),
+  120: t('options.everyHours', 2),
+  360: t('options.everyHours', 6),
+  720: t('options.everyHours', 12),
+  1440: t('options.onceADay'),
+});
+const badges = (): Labels<'badgeMode'> => ({
+  unread: t('options.badgeUnread'),
+  'since-opened': t('options.badgeSinceOpened'),
+  dot: t('options.badgeDot'),
+  off: t('options.badgeOff'),
+});
+const themes = (): Labels<'theme'> => ({
+  system: t('options.themeSystem'),
+  light: t('options.themeLight'),
+  dark: t('options.themeDark'),
+  sepia: t('options.themeSepia'),
+});
+const densities = (): Labels<'density'> => ({
+  comfortable: t('options.comfortable'),
+  compact: t('options.compact'),
+});
+const missed = (): Labels<'missedAfterDays'> => ({
+  7: t('options.days', 7),
+  14: t('options.days', 14),
+  30: t('options.days', 30),
+});
+const retention = (): Labels<'retentionDays'> => ({
+  30: t('options.days', 30),
+  90: t('options.days', 90),
+  365: t('options.oneYear'),
+  0: t('options.forEver'),
+});
 
 /** The settings. Each takes effect at once, in every open page. */
 export function OptionsPage({ canHandBack }: { canHandBack: boolean }) {
   return (
     <main class="options">
-      <h1 class="nameplate">Settings</h1>
+      <h1 class="nameplate">{t('pages.settings')}</h1>
       <section aria-labelledby="papers-title">
-        <h2 id="papers-title">Papers</h2>
+        <h2 id="papers-title">{t('options.papers')}</h2>
         <ChoiceField
           name="intervalMinutes"
-          label="Look for new papers"
+          label={t('options.interval')}
           choices={CHOICES.intervalMinutes}
-          labels={INTERVALS}
+          labels={intervals()}
         />
-        <BaseAddressField key={settings.value.baseAddress} />
+        <BaseAddressField />
         <ChoiceField
           name="retentionDays"
-          label="Keep papers"
+          label={t('options.retention')}
           choices={CHOICES.retentionDays}
-          labels={RETENTION}
+          labels={retention()}
         >
-          Bookmarked papers are kept for ever.
+          {t('options.retentionHint')}
         </ChoiceField>
       </section>
       <section aria-labelledby="reading-title">
-        <h2 id="reading-title">Reading</h2>
-        <SwitchField name="openingMarksRead" label="Opening or unfolding a paper marks it read" />
+        <h2 id="reading-title">{t('options.reading')}</h2>
+        <SwitchField name="openingMarksRead" label={t('options.openingMarksRead')} />
+        <SwitchField name="scrollingMarksRead" label={t('options.scrollingMarksRead')} />
         <ChoiceField
           name="missedAfterDays"
-          label="Count unread papers for"
+          label={t('options.missed')}
           choices={CHOICES.missedAfterDays}
-          labels={MISSED}
+          labels={missed()}
         >
-          Older ones stay in the library but no longer on the badge.
+          {t('options.missedHint')}
         </ChoiceField>
-        <ChoiceField name="badgeMode" label="The badge shows" choices={CHOICES.badgeMode} labels={BADGES} />
-        <SwitchField name="shortcuts" label="Single-key shortcuts (press ? for the list)" />
+        <ChoiceField
+          name="badgeMode"
+          label={t('options.badge')}
+          choices={CHOICES.badgeMode}
+          labels={badges()}
+        />
+        <SwitchField name="shortcuts" label={t('options.singleKeys')} />
       </section>
       <section aria-labelledby="look-title">
-        <h2 id="look-title">Look</h2>
-        <ChoiceField name="theme" label="Theme" choices={CHOICES.theme} labels={THEMES} />
-        <SwitchField name="newTab" label="Show the front page on new tabs">
-          {canHandBack
-            ? 'Switched off, new tabs show the browser’s own page again. The front page stays at hand in the library.'
-            : 'Firefox lets no add-on open its own new-tab page. Switched off, new tabs stay empty; to get Firefox’s page ' +
-              'back, open Firefox’s Settings, then Home, and choose “Firefox Home” for new tabs.'}
+        <h2 id="look-title">{t('options.look')}</h2>
+        <ChoiceField name="theme" label={t('options.theme')} choices={CHOICES.theme} labels={themes()} />
+        <ChoiceField
+          name="density"
+          label={t('options.density')}
+          choices={CHOICES.density}
+          labels={densities()}
+        />
+        <SwitchField name="newTab" label={t('options.newTab')}>
+          {t(canHandBack ? 'options.newTabHint' : 'options.newTabHintFirefox')}
         </SwitchField>
       </section>
       <section aria-labelledby="state-title">
-        <h2 id="state-title">How it stands</h2>
+        <h2 id="state-title">{t('options.state')}</h2>
         <StatusLine />
       </section>
     </main>

@@ -1,11 +1,15 @@
-import { ArrowBigUp, Bookmark, Building2, Check, Code, MessageSquare, Undo2 } from 'lucide';
+import { ArrowBigUp, Bookmark, Building2, Check, Code, type IconNode, MessageSquare, Undo2 } from 'lucide';
 import type { PaperId } from '../lib/domain/paper';
 import { isBookmarked, isRead } from '../lib/domain/reading';
 import { byline, compactCount, shortDay } from '../lib/format';
-import { toggleBookmark, toggleExpanded, toggleRead } from '../lib/state/commands';
+import { number, t } from '../lib/i18n';
+import { noteScrolledPast, toggleBookmark, toggleExpanded, toggleRead } from '../lib/state/commands';
 import type { Entry, Reader } from '../lib/state/reader';
+import { selection, toggleSelected } from '../lib/state/selection';
 import { Icon } from './Icon';
 import { PaperDetails } from './PaperDetails';
+import { TeXText } from './TeXText';
+import { useScrolledPast } from './useScrolledPast';
 
 /** How much room a paper gets: the lead story, a second story with its abstract's beginning, or a line of a list. */
 export type Weight = 'lead' | 'second' | 'brief';
@@ -18,47 +22,85 @@ interface Props {
   heading?: 'h2' | 'h3';
   /** Position in a ranking, from 1. */
   rank?: number | undefined;
+  /** Where it unfolds: in its place, or in a pane beside the list, where it is always unfolded. */
+  place?: 'list' | 'beside-pane' | 'pane';
 }
 
 const AUTHORS_SHOWN = 3;
 
 /** A paper in a list: title, people, numbers, and what one can do with it; unfolds to the rest. */
-export function PaperCard({ reader, id, weight = 'brief', heading: Heading = 'h2', rank }: Props) {
-  const entry = reader.entry(id).value;
-  if (!entry) return null;
+export function PaperCard(props: Props) {
+  const entry = props.reader.entry(props.id).value;
+  return entry ? <Story {...props} entry={entry} /> : null;
+}
+
+function Story({
+  reader,
+  id,
+  entry,
+  weight = 'brief',
+  heading: Heading = 'h2',
+  rank,
+  place = 'list',
+}: Props & { entry: Entry }) {
   const { paper, reading } = entry;
-  const isExpanded = reader.expanded.value === id;
-  const headingId = `title-${id}`;
+  const article = useScrolledPast(() => void noteScrolledPast(entry));
+  // In the pane the paper is no longer one of a list.
+  const Element = place === 'pane' ? 'section' : 'article';
+  const isOpen = reader.expanded.value === id;
+  const isExpanded = isOpen && place !== 'beside-pane';
+  const headingId = `title-${place}-${id}`;
   return (
-    <article
+    <Element
+      ref={article}
       class={`paper ${weight}`}
       data-id={id}
+      data-open={isOpen}
       data-state={reading?.unread ? 'new' : isRead(reading) ? 'read' : 'seen'}
       aria-labelledby={headingId}
     >
       {rank !== undefined && (
         <span class="rank" aria-hidden="true">
-          {rank}
+          {number(rank)}
         </span>
       )}
       <Heading id={headingId} class="headline">
         <button
           type="button"
+          lang="en"
           class="unfold"
-          aria-expanded={isExpanded}
+          {...(place === 'beside-pane' ? { 'aria-current': isOpen } : { 'aria-expanded': isExpanded })}
           onClick={() => void toggleExpanded(reader, id)}
         >
-          {paper.title}
+          <TeXText text={paper.title} inHeading />
         </button>
       </Heading>
       <People entry={entry} />
-      {weight !== 'brief' && !isExpanded && <p class="teaser">{paper.abstract}</p>}
+      {weight !== 'brief' && !isExpanded && (
+        <p class="teaser" lang="en">
+          <TeXText text={paper.abstract} />
+        </p>
+      )}
       <div class="foot">
         <Figures entry={entry} />
+        {place === 'beside-pane' && <Selector id={id} title={paper.title} />}
         <Actions entry={entry} />
       </div>
       {isExpanded && <PaperDetails entry={entry} />}
-    </article>
+    </Element>
+  );
+}
+
+/** Picks the paper out of the list, together with others. */
+function Selector({ id, title }: { id: PaperId; title: string }) {
+  return (
+    <input
+      type="checkbox"
+      class="selector"
+      aria-label={t('library.selectPaper', { title })}
+      checked={selection.value.has(id)}
+      onChange={() => toggleSelected(id)}
+    />
   );
 }
 
@@ -68,7 +110,7 @@ function People({ entry: { paper } }: { entry: Entry }) {
     <p class="people">
       <span class="names">
         {names}
-        {more > 0 && ` +${more}`}
+        {more > 0 && ` +${number(more)}`}
       </span>
       {paper.organization && (
         <span class="organization">
@@ -82,26 +124,16 @@ function People({ entry: { paper } }: { entry: Entry }) {
 
 function Figures({ entry: { paper } }: { entry: Entry }) {
   return (
-    <ul class="figures" aria-label="Figures">
-      <li title={`${paper.upvotes} upvotes`}>
-        <Icon icon={ArrowBigUp} />
-        {compactCount(paper.upvotes)}
-        <span class="unseen"> upvotes</span>
-      </li>
+    <ul class="figures" aria-label={t('card.figures')}>
+      <Figure icon={ArrowBigUp} short={compactCount(paper.upvotes)} full={t('card.upvotes', paper.upvotes)} />
       {paper.comments > 0 && (
-        <li title={`${paper.comments} comments`}>
-          <Icon icon={MessageSquare} />
-          {compactCount(paper.comments)}
-          <span class="unseen"> comments</span>
-        </li>
+        <Figure
+          icon={MessageSquare}
+          short={compactCount(paper.comments)}
+          full={t('card.comments', paper.comments)}
+        />
       )}
-      {paper.code && (
-        <li title={paper.code.stars === undefined ? 'Has code' : `Code with ${paper.code.stars} stars`}>
-          <Icon icon={Code} />
-          {paper.code.stars === undefined ? 'code' : compactCount(paper.code.stars)}
-          <span class="unseen"> stars for the code</span>
-        </li>
-      )}
+      {paper.code && <CodeFigure stars={paper.code.stars} />}
       <li>
         <time dateTime={paper.day}>{shortDay(paper.day, Date.now())}</time>
       </li>
@@ -109,16 +141,32 @@ function Figures({ entry: { paper } }: { entry: Entry }) {
   );
 }
 
+function CodeFigure({ stars }: { stars: number | undefined }) {
+  if (stars === undefined) return <Figure icon={Code} short={t('card.code')} full={t('card.hasCode')} />;
+  return <Figure icon={Code} short={compactCount(stars)} full={t('card.stars', stars)} />;
+}
+
+/** A number to see, with a drawing that says of what; in words for whoever hears it or points at it. */
+function Figure({ icon, short, full }: { icon: IconNode; short: string; full: string }) {
+  return (
+    <li title={full}>
+      <Icon icon={icon} />
+      <span aria-hidden="true">{short}</span>
+      <span class="unseen"> {full}</span>
+    </li>
+  );
+}
+
 function Actions({ entry }: { entry: Entry }) {
   const { paper, reading } = entry;
-  const readLabel = isRead(reading) ? 'Mark as unread' : 'Mark as read';
+  const readLabel = t(isRead(reading) ? 'card.markUnread' : 'card.markRead');
   return (
     <div class="actions">
       <button
         type="button"
         class="tool"
         aria-label={readLabel}
-        title={`${readLabel} (m)`}
+        title={t('common.withKey', { label: readLabel, key: 'm' })}
         onClick={() => void toggleRead(entry)}
       >
         <Icon icon={isRead(reading) ? Undo2 : Check} />
@@ -126,8 +174,8 @@ function Actions({ entry }: { entry: Entry }) {
       <button
         type="button"
         class="tool bookmark"
-        aria-label="Bookmark"
-        title="Bookmark (s)"
+        aria-label={t('card.bookmark')}
+        title={t('common.withKey', { label: t('card.bookmark'), key: 's' })}
         aria-pressed={isBookmarked(reading)}
         onClick={() => void toggleBookmark(paper.id)}
       >

@@ -1,18 +1,27 @@
 import { linksOf } from '../lib/domain/links';
 import { byline } from '../lib/format';
+import { t } from '../lib/i18n';
+import { libraryAddress } from '../lib/state/address-bar';
 import { noteOpening } from '../lib/state/commands';
 import { settings } from '../lib/state/preferences';
 import type { Entry } from '../lib/state/reader';
+import { TeXText } from './TeXText';
+import { useLoaded } from './useLoaded';
 
 /** Names shown before the rest is folded away. */
 const AUTHORS_SHOWN = 20;
 
+/** What a person keeps about a paper is not needed to read it: it comes a moment later. */
+const loadExtras = () => import('./PaperExtras');
+
 /** The unfolded part of a paper: where to read it, its abstract, and what the digest adds to it. */
-export function PaperDetails({ entry: { paper } }: { entry: Entry }) {
+export function PaperDetails({ entry }: { entry: Entry }) {
+  const { paper } = entry;
+  const extras = useLoaded(loadExtras);
   return (
     <div class="details">
-      <nav class="links" aria-label="Where to read it">
-        {linksOf(paper, settings.value.baseAddress).map(({ kind, label, url }) => (
+      <nav class="links" aria-label={t('details.links')}>
+        {linksOf(paper, settings.value.baseAddress).map(({ kind, url }) => (
           <a
             key={kind}
             href={url}
@@ -20,26 +29,37 @@ export function PaperDetails({ entry: { paper } }: { entry: Entry }) {
             rel="noopener noreferrer"
             onClick={() => void noteOpening(paper.id)}
           >
-            {label}
+            {t(`links.${kind}`)}
           </a>
         ))}
       </nav>
-      {paper.abstract && <p class="abstract">{paper.abstract}</p>}
+      {paper.abstract && (
+        <p class="abstract" lang="en">
+          <TeXText text={paper.abstract} />
+        </p>
+      )}
       {paper.aiSummary && (
-        <aside class="summary" aria-label="AI summary">
-          <p class="label">AI summary</p>
-          <p>{paper.aiSummary}</p>
+        <aside class="summary" aria-label={t('details.aiSummary')}>
+          <p class="label">{t('details.aiSummary')}</p>
+          <p lang="en">
+            <TeXText text={paper.aiSummary} />
+          </p>
         </aside>
       )}
       {paper.keywords && (
-        <ul class="keywords" aria-label="Keywords">
+        <ul class="keywords" aria-label={t('details.keywords')} lang="en">
           {paper.keywords.map((keyword) => (
-            <li key={keyword}>{keyword}</li>
+            <li key={keyword}>
+              <a href={libraryAddress({ keyword })} target="_blank" rel="noopener">
+                {keyword}
+              </a>
+            </li>
           ))}
         </ul>
       )}
+      {extras && <extras.PaperExtras entry={entry} />}
       <AllAuthors authors={paper.authors} />
-      {paper.submittedBy && <p class="fine">Submitted to the digest by {paper.submittedBy.name}</p>}
+      {paper.submittedBy && <p class="fine">{t('details.submittedBy', { name: paper.submittedBy.name })}</p>}
     </div>
   );
 }
@@ -50,9 +70,7 @@ function AllAuthors({ authors }: Pick<Entry['paper'], 'authors'>) {
   if (more === 0) return <p class="fine">{names}</p>;
   return (
     <details class="fine">
-      <summary>
-        {names} and {more} more
-      </summary>
+      <summary>{t('details.andMore', more, { names })}</summary>
       {authors
         .slice(AUTHORS_SHOWN)
         .map(({ name }) => name)

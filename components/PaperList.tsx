@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { sentenceOf } from '../lib/domain/problem';
+import { t } from '../lib/i18n';
+import { sentenceOf } from '../lib/sentences';
 import type { Reader } from '../lib/state/reader';
 import { EmptyState } from './EmptyState';
 import { PaperCard, type Weight } from './PaperCard';
@@ -10,10 +11,12 @@ interface Props {
   /** Composes the first papers as stories of a front page; the others are all alike. */
   isFrontPage?: boolean;
   isRanked?: boolean;
+  /** Papers open in a pane beside the list. */
+  isBesidePane?: boolean;
 }
 
 /** The papers of a list, drawn as far as the reader scrolls, with all that can be said of it. */
-export function PaperList({ reader, isFrontPage = false, isRanked = false }: Props) {
+export function PaperList({ reader, isFrontPage = false, isRanked = false, isBesidePane = false }: Props) {
   const ids = reader.ids.value;
   const isWorking = reader.isLoading.value || reader.isFetching.value;
   return (
@@ -25,13 +28,13 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false }: Pro
       )}
       {reader.hasNews.value && (
         <button type="button" class="news" onClick={() => void reader.show()}>
-          New papers have come in. Show them
+          {t('list.news')}
         </button>
       )}
-      {isWorking && (
-        <Progress label={reader.isFetching.value ? 'Fetching the days of this list' : 'Looking'} />
+      {isWorking && <Progress label={t(reader.isFetching.value ? 'list.fetchingDays' : 'list.looking')} />}
+      {ids.length === 0 && !isWorking && !reader.problem.value && (
+        <EmptyState view={reader.place.value.view} />
       )}
-      {ids.length === 0 && !isWorking && <EmptyState view={reader.place.value.view} />}
       <div class="papers">
         {ids.slice(0, reader.shown.value).map((id, index) => (
           <PaperCard
@@ -41,6 +44,7 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false }: Pro
             weight={isFrontPage ? weightOf(index) : 'brief'}
             heading={isFrontPage && index > 0 ? 'h3' : 'h2'}
             rank={isRanked ? index + 1 : undefined}
+            place={isBesidePane ? 'beside-pane' : 'list'}
           />
         ))}
       </div>
@@ -57,6 +61,9 @@ function weightOf(index: number): Weight {
   return index <= SECOND_STORIES ? 'second' : 'brief';
 }
 
+/** Papers that are drawn without being scrolled to. */
+const DRAWN_AHEAD = 100;
+
 /** Draws more of the list as soon as its end comes near. */
 function MoreWhenSeen({ reader, drawn }: { reader: Reader; drawn: number }) {
   const mark = useRef<HTMLDivElement>(null);
@@ -65,10 +72,20 @@ function MoreWhenSeen({ reader, drawn }: { reader: Reader; drawn: number }) {
       ([seen]) => {
         if (seen?.isIntersecting) void reader.more();
       },
-      { rootMargin: '1200px' },
+      // A margin counts only around the element that scrolls.
+      { root: scrollerOf(mark.current), rootMargin: '1200px' },
     );
+    // The first screen is there; the next ones are drawn when there is time, so that nobody waits for them.
+    if (drawn < DRAWN_AHEAD) requestIdleCallback(() => void reader.more());
     if (mark.current) observer.observe(mark.current);
     return () => observer.disconnect();
   }, [reader, drawn]);
   return <div ref={mark} class="more-mark" />;
+}
+
+/** The element that scrolls what stands in it, or `null` for the window. */
+function scrollerOf(element: Element | null): Element | null {
+  for (let outer = element?.parentElement; outer && outer !== document.body; outer = outer.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(outer).overflowY)) return outer;
+  return null;
 }

@@ -1,4 +1,5 @@
 import { CheckCheck, Keyboard, LibraryBig, Settings } from 'lucide';
+import { t } from '../lib/i18n';
 import { counts, markAllRead } from '../lib/state/commands';
 import type { Reader } from '../lib/state/reader';
 import type { ViewName } from '../lib/views';
@@ -20,12 +21,12 @@ export function PopupPage({ reader }: { reader: Reader }) {
     <>
       <header class="top">
         <div class="title-row">
-          <h1 class="nameplate">Paper Round</h1>
+          <h1 class="nameplate">{t('extension.name')}</h1>
           <button
             type="button"
             class="tool"
-            aria-label="Keyboard shortcuts"
-            title="Keyboard shortcuts (?)"
+            aria-label={t('shortcuts.button')}
+            title={t('common.withKey', { label: t('shortcuts.button'), key: '?' })}
             onClick={toggleHelp}
           >
             <Icon icon={Keyboard} />
@@ -34,8 +35,8 @@ export function PopupPage({ reader }: { reader: Reader }) {
             class="tool"
             href="/library.html"
             target="_blank"
-            aria-label="Library"
-            title="Library"
+            aria-label={t('pages.library')}
+            title={t('pages.library')}
             rel="noopener"
           >
             <Icon icon={LibraryBig} />
@@ -44,8 +45,8 @@ export function PopupPage({ reader }: { reader: Reader }) {
             class="tool"
             href="/options.html"
             target="_blank"
-            aria-label="Settings"
-            title="Settings"
+            aria-label={t('pages.settings')}
+            title={t('pages.settings')}
             rel="noopener"
           >
             <Icon icon={Settings} />
@@ -59,13 +60,13 @@ export function PopupPage({ reader }: { reader: Reader }) {
             onSelect={go}
             counted={TABS}
             counts={counts.value}
-            label="Lists"
+            label={t('views.lists')}
           />
           <button
             type="button"
             class="tool"
-            aria-label="Mark all read"
-            title="Mark all read (A)"
+            aria-label={t('list.markAllRead')}
+            title={t('common.withKey', { label: t('list.markAllRead'), key: 'A' })}
             onClick={() => void markAllRead(reader)}
           >
             <Icon icon={CheckCheck} />

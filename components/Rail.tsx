@@ -1,45 +1,71 @@
-import { mainLinkOf } from '../lib/domain/links';
-import { byline } from '../lib/format';
-import { counts, noteOpening } from '../lib/state/commands';
-import { settings } from '../lib/state/preferences';
-import type { Reader } from '../lib/state/reader';
+import { isBookmarked } from '../lib/domain/reading';
+import { dayOf } from '../lib/domain/time';
+import { t } from '../lib/i18n';
+import type { LiveCounts } from '../lib/state/calendar';
+import { counts } from '../lib/state/commands';
+import type { Entry, Reader } from '../lib/state/reader';
+import { CatchUp } from './CatchUp';
+import { RhythmChart } from './RhythmChart';
+import { StoryLink } from './StoryLink';
+import { Welcome } from './Welcome';
 
-const MOST_BOOKMARKS = 8;
+const MOST_STORIES = 6;
 
-/** The side of the front page: bookmarks at hand. */
-export function Rail({ bookmarks }: { bookmarks: Reader }) {
-  const ids = bookmarks.ids.value.slice(0, MOST_BOOKMARKS);
-  const rest = (counts.value?.bookmarks ?? 0) - ids.length;
+interface Props {
+  bookmarks: Reader;
+  rising: Reader;
+  /** Papers a day of the last weeks. */
+  rhythm: LiveCounts;
+}
+
+/** The side of the front page: what to catch up with, what rises, what waits to be read. */
+export function Rail({ bookmarks, rising, rhythm }: Props) {
+  // Everything at once, when all is known: a rail that grows piece by piece would move under the eyes.
+  if (!counts.value) return <aside class="rail" />;
+  const waiting = stories(bookmarks, ({ reading }) => isBookmarked(reading) && reading?.progress !== 'done');
+  const risingNow = stories(rising, () => true);
+  const rest = counts.value.bookmarks - waiting.length;
   return (
-    <aside class="rail" aria-labelledby="rail-bookmarks">
-      <h2 id="rail-bookmarks">Bookmarks</h2>
-      {ids.length === 0 && !bookmarks.isLoading.value && (
-        <p class="fine">Papers that you bookmark wait here until you have read them.</p>
+    <aside class="rail" aria-label={t('frontPage.rail')}>
+      <Welcome />
+      <CatchUp />
+      <section>
+        <h2>{t('frontPage.bookmarks')}</h2>
+        {waiting.length === 0 && <p class="fine">{t('frontPage.noBookmarks')}</p>}
+        <Stories entries={waiting} />
+        {rest > 0 && (
+          <a class="fine" href="/library.html?bookmarked">
+            {t('frontPage.moreBookmarks', rest)}
+          </a>
+        )}
+      </section>
+      {risingNow.length > 0 && (
+        <section>
+          <h2>{t('views.rising.label')}</h2>
+          <Stories entries={risingNow} />
+        </section>
       )}
-      <ul>
-        {ids.map((id) => {
-          const paper = bookmarks.entry(id).value?.paper;
-          if (!paper) return null;
-          return (
-            <li key={id}>
-              <a
-                href={mainLinkOf(paper, settings.value.baseAddress)}
-                target="_blank"
-                rel="noopener noreferrer"
-                onClick={() => void noteOpening(id)}
-              >
-                {paper.title}
-              </a>
-              <span class="fine">{byline(paper.authors, 1).names}</span>
-            </li>
-          );
-        })}
-      </ul>
-      {rest > 0 && (
-        <a class="fine" href="/library.html?view=bookmarks">
-          and {rest} more in the library
-        </a>
-      )}
+      <section>
+        <h2>{t('charts.rhythm')}</h2>
+        <RhythmChart counts={rhythm.counts.value} today={dayOf(Date.now())} />
+      </section>
     </aside>
+  );
+}
+
+function stories(reader: Reader, isWanted: (entry: Entry) => boolean): Entry[] {
+  const drawn = reader.ids.value.slice(0, reader.shown.value).map((id) => reader.entry(id).value);
+  return drawn.filter((entry) => entry !== undefined && isWanted(entry)).slice(0, MOST_STORIES) as Entry[];
+}
+
+function Stories({ entries }: { entries: readonly Entry[] }) {
+  return (
+    <ul>
+      {entries.map(({ paper }) => (
+        <li key={paper.id}>
+          <StoryLink paper={paper} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,4 +1,5 @@
 import { Search } from 'lucide';
+import { t } from '../lib/i18n';
 import type { Reader } from '../lib/state/reader';
 import type { ViewName } from '../lib/views';
 import { Icon } from './Icon';
@@ -19,8 +20,8 @@ export function SearchBox({ reader, home }: Props) {
       <Icon icon={Search} />
       <input
         type="search"
-        aria-label="Search papers"
-        placeholder="Search papers"
+        aria-label={t('list.search')}
+        placeholder={t('list.search')}
         autocomplete="off"
         spellcheck={false}
         value={view === 'search' ? query : ''}

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../lib/i18n';
 import { SHORTCUTS } from '../lib/keyboard';
 
 interface Props {
@@ -15,7 +16,7 @@ export function ShortcutSheet({ isOpen, onClose }: Props) {
   }, [isOpen]);
   return (
     <dialog ref={sheet} class="sheet" aria-labelledby="sheet-title" onClose={onClose}>
-      <h2 id="sheet-title">Keyboard</h2>
+      <h2 id="sheet-title">{t('shortcuts.title')}</h2>
       <dl>
         {SHORTCUTS.map(({ command, keys, label }) => (
           <div key={command}>
@@ -24,12 +25,12 @@ export function ShortcutSheet({ isOpen, onClose }: Props) {
                 <kbd key={key}>{key}</kbd>
               ))}
             </dt>
-            <dd>{label}</dd>
+            <dd>{t(label)}</dd>
           </div>
         ))}
       </dl>
       <button type="button" class="textual" onClick={onClose}>
-        Close
+        {t('common.close')}
       </button>
     </dialog>
   );

@@ -1,8 +1,9 @@
 import { RefreshCw } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { sentenceOf } from '../lib/domain/problem';
 import { MINUTE, type Milliseconds } from '../lib/domain/time';
 import { ago, ahead } from '../lib/format';
+import { t } from '../lib/i18n';
+import { sentenceOf } from '../lib/sentences';
 import { isRefreshing, refreshNow, type SyncStatus, status } from '../lib/state/sync';
 import { Icon } from './Icon';
 
@@ -15,23 +16,25 @@ export function StatusLine() {
       <button
         type="button"
         class="tool"
-        aria-label="Refresh now"
-        title="Refresh now"
+        aria-label={t('status.refreshNow')}
+        title={t('status.refreshNow')}
         aria-disabled={isRefreshing.value}
         onClick={() => void refreshNow()}
       >
         <Icon icon={RefreshCw} />
       </button>
-      <p role="status" title={dueAt ? `Next refresh ${ahead(dueAt, now)}` : undefined}>
-        {isRefreshing.value ? 'Refreshing…' : updatedText(status.value, now)}
-        {setAside > 0 && ` · ${setAside} could not be read`}
+      <p role="status" title={dueAt ? t('status.next', { when: ahead(dueAt, now) }) : undefined}>
+        {isRefreshing.value ? t('status.refreshing') : updatedText(status.value, now)}
+        {setAside > 0 && ` · ${t('status.setAside', setAside)}`}
       </p>
       {problem && (
         <p role="alert" class="alert">
           {sentenceOf(problem)}
         </p>
       )}
-      {isRefreshing.value && <div class="progress" role="progressbar" aria-label="Refreshing" />}
+      {isRefreshing.value && (
+        <div class="progress" role="progressbar" aria-label={t('status.refreshingLabel')} />
+      )}
     </div>
   );
 }
@@ -39,7 +42,9 @@ export function StatusLine() {
 /** Nothing while it is not known: a sentence that is replaced at once would only flicker. */
 function updatedText(current: SyncStatus | undefined, now: Milliseconds): string {
   if (!current) return '';
-  return current.lastSuccessAt ? `Updated ${ago(current.lastSuccessAt, now)}` : 'Not updated yet';
+  return current.lastSuccessAt
+    ? t('status.updated', { when: ago(current.lastSuccessAt, now) })
+    : t('status.notUpdated');
 }
 
 /** The time, every minute anew. */

@@ -1,5 +1,5 @@
+import { DIRECTION, number, t } from '../lib/i18n';
 import type { ViewName } from '../lib/views';
-import { VIEWS } from '../lib/views';
 
 interface Props {
   views: readonly ViewName[];
@@ -15,8 +15,9 @@ interface Props {
 export function ViewTabs({ views, selected, onSelect, counted = [], counts, label }: Props) {
   const focusable = views.includes(selected) ? selected : views[0];
   const step = (event: KeyboardEvent, index: number) => {
-    const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (!move) return;
+    const way = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!way) return;
+    const move = DIRECTION === 'rtl' ? -way : way;
     const next = (index + move + views.length) % views.length;
     const tabs = (event.currentTarget as HTMLElement).parentElement?.children;
     (tabs?.[next] as HTMLElement | undefined)?.focus();
@@ -36,10 +37,15 @@ export function ViewTabs({ views, selected, onSelect, counted = [], counts, labe
           onClick={() => onSelect(view)}
           onKeyDown={(event) => step(event, index)}
         >
-          {VIEWS[view].label}
-          {counted.includes(view) && <span class="count"> {counts?.[view]}</span>}
+          {t(`views.${view}.label`)}
+          {counted.includes(view) && <span class="count"> {countText(counts?.[view])}</span>}
         </button>
       ))}
     </div>
   );
+}
+
+/** Nothing until it is known; the room for it is there. */
+function countText(count: number | undefined): string {
+  return count === undefined ? '' : number(count);
 }

@@ -15,6 +15,7 @@ export function usePage(reader: Reader) {
     const go = (view: ViewName) => {
       setHome(view);
       scrollTo(0, 0);
+      document.querySelector('main')?.scrollTo(0, 0);
       void reader.show({ view, query: '' });
     };
     return { reader, go, back: () => go(home), toggleHelp: () => setHelpOpen((isOpen) => !isOpen) };

@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { applyStoredTheme } from '../lib/state/first-paint';
+import { applyStoredLook } from '../lib/state/first-paint';
 
 /** Runs in the head of every page, before the first frame: a page in the wrong colours is never seen. */
-export default defineUnlistedScript(applyStoredTheme);
+export default defineUnlistedScript(applyStoredLook);

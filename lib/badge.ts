@@ -1,13 +1,14 @@
 import { browser } from './browser';
 import { countUnread, countUnreadFirstSeenAfter } from './db';
-import { type Problem, sentenceOf } from './domain/problem';
+import type { Problem } from './domain/problem';
 import { unreadSince } from './domain/reading';
 import type { Milliseconds } from './domain/time';
+import { t } from './i18n';
 import { lastOpenedAt } from './opened';
+import { sentenceOf } from './sentences';
 import { loadSettings, type Settings } from './settings';
 import { loadStatus } from './sync/status';
 
-const NAME = 'Paper Round';
 const MOST_SHOWN = 999;
 const COLOURS = { calm: '#8f2d1e', problem: '#6b6459', text: '#ffffff' } as const;
 
@@ -20,7 +21,7 @@ export function badgeText(count: number, mode: Settings['badgeMode']): string {
 
 /** The tooltip: the exact number, and what went wrong if something did. */
 export function badgeTitle(count: number, problem: Problem | undefined): string {
-  const papers = `${NAME}: ${count} new ${count === 1 ? 'paper' : 'papers'}`;
+  const papers = t('badge.title', count, [String(count)]);
   return problem ? `${papers}\n${sentenceOf(problem)}` : papers;
 }
 
@@ -34,7 +35,7 @@ export async function updateBadge(now: Milliseconds): Promise<void> {
     const mark = status.problem && settings.badgeMode !== 'off' ? '!' : '';
     await show(text || mark, badgeTitle(count, status.problem), status.problem !== undefined);
   } catch {
-    await show('!', `${NAME}: ${sentenceOf({ code: 'storage' })}`, true);
+    await show('!', t('badge.problem', { problem: sentenceOf({ code: 'storage' }) }), true);
   }
 }
 

@@ -1,7 +1,13 @@
 import type { PaperId } from './domain/paper';
 
-/** What changed in the store: papers and listings were fetched, or the person did something with papers. */
-export type Change = { kind: 'papers' } | { kind: 'readings'; ids: PaperId[] };
+/**
+ * What changed in the store: papers and listings were fetched, the person did something with papers, or it is known
+ * now what the digest links to a paper.
+ */
+export type Change =
+  | { kind: 'papers' }
+  | { kind: 'readings'; ids: PaperId[] }
+  | { kind: 'linked'; id: PaperId };
 
 type Listener = (change: Change) => void;
 

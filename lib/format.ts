@@ -1,15 +1,17 @@
 import type { Author } from './domain/paper';
 import { dayOf, type IsoDate, type Milliseconds, startOfDay } from './domain/time';
+import { LOCALE, t } from './i18n';
 
 // Days are UTC days of the digest; shown in any other zone they would be off by one.
 const inUtc = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('en', { timeZone: 'UTC', ...options });
+  new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', ...options });
 const LONG_DAY = inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const SHORT_DAY = inUtc({ weekday: 'short', day: 'numeric', month: 'short' });
 const DAY_AND_YEAR = inUtc({ day: 'numeric', month: 'short', year: 'numeric' });
 const MONTH = inUtc({ month: 'long', year: 'numeric' });
-const RELATIVE = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const COMPACT = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+const RELATIVE = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
+const LIST = new Intl.ListFormat(LOCALE, { type: 'unit' });
+const COMPACT = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumFractionDigits: 1 });
 
 /** `Monday, November 23, 2026` */
 export function longDay(day: IsoDate): string {
@@ -43,12 +45,12 @@ const UNITS = [
 export function ago(moment: Milliseconds, now: Milliseconds): string {
   const past = moment - now;
   const unit = UNITS.find(([, length]) => Math.abs(past) >= length);
-  return unit ? RELATIVE.format(Math.trunc(past / unit[1]), unit[0]) : 'just now';
+  return unit ? RELATIVE.format(Math.trunc(past / unit[1]), unit[0]) : t('dates.justNow');
 }
 
 /** `in 12 minutes`; `soon` within a minute or when it is overdue. */
 export function ahead(moment: Milliseconds, now: Milliseconds): string {
-  return moment - now < 60_000 ? 'soon' : ago(moment, now);
+  return moment - now < 60_000 ? t('dates.soon') : ago(moment, now);
 }
 
 /** `950`, `1.2K`, `45K` */
@@ -67,4 +69,14 @@ export function byline(authors: readonly Author[], most: number): { names: strin
       .join(', '),
     more: authors.length - shown,
   };
+}
+
+/** `no papers`, `1 paper`, `38 papers` */
+export function papersText(count: number): string {
+  return count === 0 ? t('charts.noPapers') : t('charts.papers', count);
+}
+
+/** Several things after one another, as the language lists them. */
+export function listOf(items: readonly string[]): string {
+  return LIST.format(items);
 }

@@ -1,3 +1,5 @@
+import type { TextKey } from './i18n';
+
 /** What a key can ask for; what it does is up to the page. */
 export type KeyCommand =
   | 'next'
@@ -20,26 +22,27 @@ export interface Shortcut {
   command: KeyCommand;
   /** Single keys, or two pressed one after the other, as in `g t`. */
   keys: readonly string[];
-  label: string;
+  /** What it does, as a text. */
+  label: TextKey;
 }
 
 /** Every shortcut there is, in the order of the help sheet. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { command: 'next', keys: ['j'], label: 'Next paper' },
-  { command: 'previous', keys: ['k'], label: 'Previous paper' },
-  { command: 'unfold', keys: ['o'], label: 'Unfold or fold the paper' },
-  { command: 'open', keys: ['v'], label: 'Open the paper’s page' },
-  { command: 'toggle-read', keys: ['m'], label: 'Mark as read or unread' },
-  { command: 'bookmark', keys: ['s', 'b'], label: 'Bookmark' },
-  { command: 'mark-all-read', keys: ['A'], label: 'Mark the list read' },
-  { command: 'undo', keys: ['z'], label: 'Undo' },
-  { command: 'next-unread', keys: ['u'], label: 'Next unread paper' },
-  { command: 'search', keys: ['/'], label: 'Search' },
-  { command: 'go-trending', keys: ['g t'], label: 'Go to Trending' },
-  { command: 'go-unread', keys: ['g u'], label: 'Go to Unread' },
-  { command: 'go-bookmarks', keys: ['g b'], label: 'Go to Bookmarks' },
-  { command: 'back', keys: ['Escape'], label: 'Fold up, leave the search' },
-  { command: 'help', keys: ['?'], label: 'Show these shortcuts' },
+  { command: 'next', keys: ['j'], label: 'shortcuts.next' },
+  { command: 'previous', keys: ['k'], label: 'shortcuts.previous' },
+  { command: 'unfold', keys: ['o'], label: 'shortcuts.unfold' },
+  { command: 'open', keys: ['v'], label: 'shortcuts.open' },
+  { command: 'toggle-read', keys: ['m'], label: 'shortcuts.toggleRead' },
+  { command: 'bookmark', keys: ['s', 'b'], label: 'shortcuts.bookmark' },
+  { command: 'mark-all-read', keys: ['A'], label: 'shortcuts.markAllRead' },
+  { command: 'undo', keys: ['z'], label: 'shortcuts.undo' },
+  { command: 'next-unread', keys: ['u'], label: 'shortcuts.nextUnread' },
+  { command: 'search', keys: ['/'], label: 'shortcuts.search' },
+  { command: 'go-trending', keys: ['g t'], label: 'shortcuts.goTrending' },
+  { command: 'go-unread', keys: ['g u'], label: 'shortcuts.goUnread' },
+  { command: 'go-bookmarks', keys: ['g b'], label: 'shortcuts.goBookmarks' },
+  { command: 'back', keys: ['Escape'], label: 'shortcuts.back' },
+  { command: 'help', keys: ['?'], label: 'shortcuts.help' },
 ];
 
 const BY_KEYS = new Map(SHORTCUTS.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const)));

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from './browser';
+import type { PaperId } from './domain/paper';
 import type { Problem } from './domain/problem';
 import { type IsoDate, isIsoDate } from './domain/time';
 
+const PaperIdText = v.custom<PaperId>((id) => typeof id === 'string' && /^(arxiv|doi|url):/.test(id));
 const Day = v.custom<IsoDate>(isIsoDate);
 
 /** The commands that a page can give the worker. Everything else a page does itself. */
@@ -12,6 +14,8 @@ const COMMAND = v.variant('name', [
   v.object({ name: v.literal('refresh') }),
   /** Fetch the digests of these days, which are not stored yet. */
   v.object({ name: v.literal('fetch-days'), days: v.pipe(v.array(Day), v.maxLength(40)) }),
+  /** Ask what the digest links to a paper. */
+  v.object({ name: v.literal('fetch-linked'), id: PaperIdText }),
   /** The store, or when a page was last opened, has changed: the badge has to follow. */
   v.object({ name: v.literal('update-badge') }),
 ]);

@@ -7,7 +7,8 @@ import { DEFAULT_BASE_ADDRESS } from './sources/huggingface/address';
 export const CHOICES = {
   intervalMinutes: [15, 30, 60, 120, 360, 720, 1440],
   badgeMode: ['unread', 'since-opened', 'dot', 'off'],
-  theme: ['system', 'light', 'dark'],
+  theme: ['system', 'light', 'dark', 'sepia'],
+  density: ['comfortable', 'compact'],
   missedAfterDays: [7, 14, 30],
   retentionDays: [30, 90, 365, 0],
 } as const;
@@ -20,14 +21,19 @@ const SCHEMA = v.object({
   baseAddress: v.fallback(v.pipe(v.string(), v.check(isBaseAddress)), DEFAULT_BASE_ADDRESS),
   badgeMode: v.fallback(v.picklist(CHOICES.badgeMode), 'unread'),
   theme: v.fallback(v.picklist(CHOICES.theme), 'system'),
+  density: v.fallback(v.picklist(CHOICES.density), 'comfortable'),
   /** Opening or expanding a paper marks it read. */
   openingMarksRead: v.fallback(v.boolean(), true),
+  /** Papers that were scrolled past are read; never those that were marked unread by hand. */
+  scrollingMarksRead: v.fallback(v.boolean(), false),
   /** Unread papers older than this are no longer counted. */
   missedAfterDays: v.fallback(v.picklist(CHOICES.missedAfterDays), 14),
   /** Whether new tabs show the front page. */
   newTab: v.fallback(v.boolean(), true),
   /** Papers older than this are removed unless bookmarked; 0 keeps them for ever. */
   retentionDays: v.fallback(v.picklist(CHOICES.retentionDays), 0),
+  /** Whether the welcome on the first front page was answered. */
+  welcomed: v.fallback(v.boolean(), false),
   /** Single-key shortcuts. */
   shortcuts: v.fallback(v.boolean(), true),
 });

@@ -3,9 +3,11 @@ import { browser } from './browser';
 import { MINUTE, type Milliseconds } from './domain/time';
 import { type Command, onCommand, type Reply } from './messages';
 import { loadSettings, onSettingsChanged } from './settings';
-import { fetchDays, refresh, refreshIfDue, type SyncDeps } from './sync/refresh';
+import { fetchLinked } from './sync/linked';
+import type { SyncDeps } from './sync/list';
+import { fetchDays, refresh, refreshIfDue, reschedule } from './sync/refresh';
 import { prune } from './sync/retention';
-import { loadStatus, saveStatus } from './sync/status';
+import { loadStatus } from './sync/status';
 
 const ALARM = 'refresh';
 /** Browsers fire no alarm sooner than this. */
@@ -17,6 +19,7 @@ const deps: SyncDeps = {
   isOnline: () => navigator.onLine,
   random: () => Math.random(),
   isAllowed: (origin) => browser.permissions.contains({ origins: [`${origin}/*`] }),
+  onStored: () => void updateBadge(deps.now()),
 };
 
 /**
@@ -29,7 +32,7 @@ export function startWorker(): void {
   browser.alarms.onAlarm.addListener(() => wake());
   onCommand(handle);
   onSettingsChanged((_settings, changed) => {
-    if (changed.has('intervalMinutes')) void reschedule();
+    if (changed.has('intervalMinutes')) void round(() => reschedule(deps));
     void updateBadge(deps.now());
   });
   void wake();
@@ -37,20 +40,23 @@ export function startWorker(): void {
 
 async function wake(): Promise<void> {
   await updateBadge(deps.now());
-  await ensureAlarm();
+  // Before the poll, so that a worker that is killed in the middle of it is woken again.
+  if (!(await browser.alarms.get(ALARM))) await ensureAlarm();
   await round(() => refreshIfDue(deps));
+  await prune(deps.now());
 }
 
 /** A poll and what follows from it. */
 async function round<T>(poll: () => Promise<T>): Promise<T> {
   const result = await poll();
-  await Promise.all([updateBadge(deps.now()), ensureAlarm(), prune(deps.now())]);
+  await Promise.all([updateBadge(deps.now()), ensureAlarm()]);
   return result;
 }
 
 async function handle(command: Command): Promise<Reply> {
   if (command.name === 'refresh') return { problem: await round(() => refresh(deps)) };
   if (command.name === 'fetch-days') return { problem: await round(() => fetchDays(command.days, deps)) };
+  if (command.name === 'fetch-linked') return { problem: await fetchLinked(command.id, deps) };
   await updateBadge(deps.now());
   return {};
 }
@@ -65,19 +71,7 @@ async function ensureAlarm(): Promise<void> {
     loadSettings(),
     loadStatus(),
   ]);
-  const earliest = deps.now() + SHORTEST_DELAY;
-  const isOnTime = alarm && (dueAt < earliest || Math.abs(alarm.scheduledTime - dueAt) < MINUTE);
-  if (isOnTime && alarm.periodInMinutes === intervalMinutes) return;
-  browser.alarms.create(ALARM, {
-    when: Math.max(dueAt, earliest),
-    periodInMinutes: intervalMinutes,
-  });
-}
-
-/** A new interval counts from the last attempt on. */
-async function reschedule(): Promise<void> {
-  const [settings, status] = await Promise.all([loadSettings(), loadStatus()]);
-  const dueAt: Milliseconds = (status.lastAttemptAt ?? deps.now()) + settings.intervalMinutes * MINUTE;
-  await saveStatus({ ...status, dueAt });
-  await round(() => refreshIfDue(deps));
+  const when = Math.max(dueAt, deps.now() + SHORTEST_DELAY);
+  const isRight = alarm?.periodInMinutes === intervalMinutes && Math.abs(alarm.scheduledTime - when) < MINUTE;
+  if (!isRight) browser.alarms.create(ALARM, { when, periodInMinutes: intervalMinutes });
 }

@@ -1,7 +1,10 @@
 import { LibraryPage } from '../../components/LibraryPage';
+import { followAddress } from '../../lib/state/address-bar';
+import { connectTags } from '../../lib/state/keeping';
 import { startPage } from '../../lib/state/page';
 import { Reader } from '../../lib/state/reader';
 
-const isBookmarks = new URLSearchParams(location.search).get('view') === 'bookmarks';
-const reader = new Reader(isBookmarks ? 'bookmarks' : 'all');
-void startPage(<LibraryPage reader={reader} />, [reader]);
+const reader = new Reader('library');
+void startPage(<LibraryPage reader={reader} />, [reader], () =>
+  Promise.all([followAddress(reader), connectTags()]),
+);

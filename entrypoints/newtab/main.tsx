@@ -1,14 +1,32 @@
 import { FrontPage } from '../../components/FrontPage';
 import { NewTabOff } from '../../components/NewTabOff';
+import { addDays, dayOf } from '../../lib/domain/time';
+import { papersADay } from '../../lib/state/calendar';
+import { connectCatchUp } from '../../lib/state/catch-up';
 import { wantsNewTab } from '../../lib/state/first-paint';
 import { handBackNewTab } from '../../lib/state/new-tab';
 import { startPage } from '../../lib/state/page';
 import { Reader } from '../../lib/state/reader';
 
-if (wantsNewTab()) {
+/** Days in the chart of the digest's rhythm. */
+const RHYTHM_DAYS = 28;
+
+// The library's link to the front page works whatever new tabs show.
+if (wantsNewTab() || location.search === '?front') {
   const reader = new Reader('trending');
-  const bookmarks = new Reader('bookmarks');
-  void startPage(<FrontPage reader={reader} bookmarks={bookmarks} />, [reader, bookmarks]);
+  const bookmarks = new Reader('bookmarks', Date.now, { isLive: true });
+  const rising = new Reader('rising', Date.now, { isLive: true });
+  const rhythm = papersADay();
+  void startPage(
+    <FrontPage reader={reader} bookmarks={bookmarks} rising={rising} rhythm={rhythm} />,
+    [reader, bookmarks, rising],
+    async () => {
+      const today = dayOf(Date.now());
+      await reader.show();
+      await Promise.all([bookmarks.show(), rising.show(), connectCatchUp()]);
+      await rhythm.show(addDays(today, 1 - RHYTHM_DAYS), today);
+    },
+  );
 } else if (!(await handBackNewTab())) {
   void startPage(<NewTabOff />, []);
 }

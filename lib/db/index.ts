@@ -1,18 +1,28 @@
 /** The store's public face: every query and every command there is. Nothing else opens the database. */
 
+export { paperCounts, unreadCounts } from './days';
+export { keepLinked, linkedTo } from './linked';
 export { listingsBetween, newestListing, samplesOf, samplesSince } from './listings';
 export { closeDatabase, database } from './open';
-export { countPapers, getPapers, type PaperPosition, pageOfPapers } from './papers';
-export { commitPoll, type Poll, type PollResult, validatorsFor } from './polls';
+export { countPapers, getPapers, type PaperPosition, pageOfPapers, pageOfUpvoted } from './papers';
+export { commitPoll, hasBaseline, type Poll, type PollResult, validatorsFor } from './polls';
 export {
+  allTags,
   bookmarkedIds,
+  bookmarkedReadings,
+  bookmarkPapers,
+  changeTags,
   countUnread,
   countUnreadFirstSeenAfter,
   getReadings,
   markPapersRead,
   markPaperUnread,
+  setNote,
+  setOrder,
+  setProgress,
+  taggedIds,
   toggleBookmark,
-  undoReadStates,
+  undoLastAction,
   unreadIds,
 } from './readings';
 export { pruneBefore } from './retention';

@@ -16,8 +16,21 @@ export type PaperPosition = [IsoDate, PaperId];
  * One page of all stored papers, newest day first: at most `limit`, behind `after` if given. Costs the same at any
  * size of the store.
  */
-export async function pageOfPapers(limit: number, after?: PaperPosition): Promise<Paper[]> {
-  const index = (await database()).transaction('papers').store.index('day');
+export function pageOfPapers(limit: number, after?: PaperPosition): Promise<Paper[]> {
+  return pageBehind('day', limit, after);
+}
+
+/** One page of all stored papers, the most upvoted first: at most `limit`, behind `after` if given. */
+export function pageOfUpvoted(limit: number, after?: [number, PaperId]): Promise<Paper[]> {
+  return pageBehind('upvotes', limit, after);
+}
+
+async function pageBehind(
+  name: 'day' | 'upvotes',
+  limit: number,
+  after: PaperPosition | [number, PaperId] | undefined,
+): Promise<Paper[]> {
+  const index = (await database()).transaction('papers').store.index(name);
   const range = after && IDBKeyRange.upperBound(after, true);
   const papers: Paper[] = [];
   let cursor = await index.openCursor(range, 'prev');

@@ -15,13 +15,17 @@ export interface Poll {
   date: IsoDate;
   papers: FetchedPaper[];
   validators?: Validators | undefined;
+  /** A person looked it up: its papers are no news, and their counts no sample. */
+  isLookup?: boolean;
+  /** Whether it can be the first digest ever, which sets what counts as new. */
+  mayBeFirst?: boolean;
 }
 
 export interface PollResult {
   /** Papers that are new to the person. */
   arrived: PaperId[];
-  /** Papers that were stored or changed. */
-  changed: PaperId[];
+  /** Whether the poll brought anything that was not in the store. */
+  isChanged: boolean;
 }
 
 const STORES = ['papers', 'readings', 'listings', 'samples', 'sources', 'meta'] as const;
@@ -39,24 +43,24 @@ const VALIDATOR_TRUST: Milliseconds = 8 * DAY;
  */
 export async function commitPoll(poll: Poll, now: Milliseconds): Promise<PollResult> {
   const tx = (await database()).transaction(STORES, 'readwrite', { durability: 'relaxed' });
-  const [stored, isNew] = await Promise.all([storedPapers(tx, poll.papers), newnessRule(tx, poll)]);
-  const result: PollResult = { arrived: [], changed: [] };
+  const [stored, news] = await Promise.all([storedPapers(tx, poll.papers), newsRule(tx, poll)]);
+  const result: PollResult = { arrived: [], isChanged: false };
   for (const fetched of poll.papers) {
     const old = stored.get(fetched.id);
+    if (news === 'all' || (news === 'unseen' && !old)) result.arrived.push(fetched.id);
     const paper = mergePaper(old, fetched, poll.source, now);
     if (paper === old) continue;
     tx.objectStore('papers').put(paper);
-    result.changed.push(paper.id);
-    if (!old && isNew) result.arrived.push(paper.id);
+    result.isChanged = true;
   }
-  await Promise.all([
-    addReadings(tx, poll, result, now),
-    addSamples(tx, poll.papers, now),
+  const [isListed] = await Promise.all([
     putListing(tx, poll),
+    addReadings(tx, poll, result, now),
+    poll.isLookup ? undefined : addSamples(tx, poll.papers, now),
     putValidators(tx, poll, now),
   ]);
   await tx.done;
-  return result;
+  return { ...result, isChanged: result.isChanged || isListed };
 }
 
 async function storedPapers(tx: Transaction, papers: FetchedPaper[]): Promise<Map<PaperId, Paper>> {
@@ -65,18 +69,22 @@ async function storedPapers(tx: Transaction, papers: FetchedPaper[]): Promise<Ma
 }
 
 /**
- * Whether a paper never seen before is new to the person. The first digest that has papers sets the baseline: it
- * and what comes after it is new, older days are backlog. A ranking reaches far back, so its first poll is backlog
- * as well.
+ * Which papers of a poll are new to the person. The first digest that has papers sets the baseline: all of it is new,
+ * also what a ranking showed before. From then on, what was never seen is new, but older days are backlog. A ranking
+ * reaches far back, so its first poll is backlog as well.
  */
-async function newnessRule(tx: Transaction, poll: Poll): Promise<boolean> {
+async function newsRule(tx: Transaction, poll: Poll): Promise<'none' | 'unseen' | 'all'> {
+  if (poll.isLookup) return 'none';
   const baseline = await tx.objectStore('meta').get('baseline');
   if (poll.list !== 'daily') {
     const range = IDBKeyRange.bound([poll.source, poll.list, ''], [poll.source, poll.list, poll.date]);
-    return baseline !== undefined && (await tx.objectStore('listings').count(range)) > 0;
+    const isFirst = (await tx.objectStore('listings').count(range)) === 0;
+    return baseline === undefined || isFirst ? 'none' : 'unseen';
   }
-  if (baseline === undefined && poll.papers.length > 0) tx.objectStore('meta').put(poll.date, 'baseline');
-  return poll.date >= (baseline ?? poll.date);
+  if (baseline !== undefined) return poll.date >= baseline ? 'unseen' : 'none';
+  if (poll.mayBeFirst === false || poll.papers.length === 0) return 'none';
+  tx.objectStore('meta').put(poll.date, 'baseline');
+  return 'all';
 }
 
 /** A paper that was removed and is served again keeps the reading it had: it does not come back as new. */
@@ -105,14 +113,16 @@ async function addSamples(tx: Transaction, papers: FetchedPaper[], now: Millisec
   });
 }
 
-async function putListing(tx: Transaction, { source, list, date, papers }: Poll): Promise<void> {
+/** Whether the listing differs from the stored one, and so was written. */
+async function putListing(tx: Transaction, { source, list, date, papers }: Poll): Promise<boolean> {
   const store = tx.objectStore('listings');
   const old = await store.get([source, list, date]);
   const shown = papers.map(({ id, upvotes }): ListingEntry => ({ id, upvotes }));
   const entries =
     list === 'daily' ? withGone(shown, old?.entries ?? []) : shown.length > 0 ? shown : old?.entries;
-  if (!old || JSON.stringify(old.entries) !== JSON.stringify(entries))
-    store.put({ source, list, date, entries: entries ?? [] });
+  if (old && JSON.stringify(old.entries) === JSON.stringify(entries)) return false;
+  store.put({ source, list, date, entries: entries ?? [] });
+  return true;
 }
 
 /** A day's list never loses a paper: those that an answer leaves out stay behind those that it shows. */
@@ -156,4 +166,9 @@ export async function validatorsFor(
   const state = await (await database()).get('sources', list.source);
   const validators = state?.validators[validatorKey(list)];
   return isStale(validators, now) ? undefined : validators;
+}
+
+/** Whether a first digest has been stored: then it is settled what counts as new. */
+export async function hasBaseline(): Promise<boolean> {
+  return (await (await database()).get('meta', 'baseline')) !== undefined;
 }

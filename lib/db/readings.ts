@@ -3,10 +3,15 @@ import {
   isBookmarked,
   markRead,
   markUnread,
+  type Progress,
+  pickFields,
   type Reading,
-  readStateOf,
+  type ReadingField,
+  restoreFields,
   withBookmark,
-  withReadState,
+  withNote,
+  withProgress,
+  withTags,
 } from '../domain/reading';
 import type { IsoDate, Milliseconds } from '../domain/time';
 import { database } from './open';
@@ -52,14 +57,17 @@ function sinceRange(since: IsoDate): IDBKeyRange {
 /** What a person did lasts from the moment it is acknowledged: the browser writes it to disk before that. */
 const DURABLE = { durability: 'strict' } as const;
 
+const READ_STATE = ['unread', 'readAt'] as const;
+
 /**
- * Changes the read state of papers in one step that can be taken back. Resolves, once it is on disk, to how many
- * papers changed.
+ * Changes readings in one step that can be taken back; `change` touches only `fields`. Resolves, once it is on disk,
+ * to how many readings changed.
  */
-async function changeReadStates(
+async function changeReadings(
   ids: readonly PaperId[],
+  fields: readonly ReadingField[],
   now: Milliseconds,
-  change: (reading: Reading) => Reading,
+  change: (reading: Reading, index: number) => Reading,
 ): Promise<number> {
   const tx = (await database()).transaction(['readings', 'actions'], 'readwrite', DURABLE);
   const store = tx.objectStore('readings');
@@ -67,14 +75,14 @@ async function changeReadStates(
   const before: Action['before'] = [];
   stored.forEach((reading, index) => {
     const old = reading ?? { id: ids[index] as PaperId };
-    const changed = change(old);
+    const changed = change(old, index);
     if (changed === old) return;
-    before.push({ id: old.id, state: readStateOf(old) });
+    before.push({ id: old.id, held: pickFields(old, fields) });
     store.put(changed);
   });
   if (before.length > 0) {
     const actions = tx.objectStore('actions');
-    await actions.add({ at: now, before });
+    await actions.add({ at: now, fields, before });
     const keys = await actions.getAllKeys();
     for (const key of keys.slice(0, -MOST_ACTIONS)) actions.delete(key);
   }
@@ -84,7 +92,7 @@ async function changeReadStates(
 
 /** Marks papers as read. Resolves to how many were not read before. */
 export function markPapersRead(ids: readonly PaperId[], now: Milliseconds): Promise<number> {
-  return changeReadStates(ids, now, (reading) => markRead(reading, now));
+  return changeReadings(ids, READ_STATE, now, (reading) => markRead(reading, now));
 }
 
 /** Marks one paper as unread from `day` on; `upvotes` give its place within the day. */
@@ -94,30 +102,91 @@ export function markPaperUnread(
   upvotes: number,
   now: Milliseconds,
 ): Promise<number> {
-  return changeReadStates([id], now, (reading) => markUnread(reading, day, upvotes));
+  return changeReadings([id], READ_STATE, now, (reading) => markUnread(reading, day, upvotes));
 }
 
-/** Takes back the latest change of read states: exactly what it changed. Resolves to the papers concerned. */
-export async function undoReadStates(): Promise<PaperId[]> {
+/** Takes back the latest step: exactly what it changed. Resolves to the papers concerned. */
+export async function undoLastAction(): Promise<PaperId[]> {
   const tx = (await database()).transaction(['readings', 'actions'], 'readwrite', DURABLE);
   const cursor = await tx.objectStore('actions').openCursor(null, 'prev');
-  const before = cursor?.value.before ?? [];
+  const { fields = [], before = [] } = cursor?.value ?? {};
   cursor?.delete();
   const store = tx.objectStore('readings');
   const stored = await Promise.all(before.map(({ id }) => store.get(id)));
-  before.forEach(({ id, state }, index) => {
-    store.put(withReadState(stored[index] ?? { id }, state));
+  before.forEach(({ id, held }, index) => {
+    store.put(restoreFields(stored[index] ?? { id }, fields, held));
   });
   await tx.done;
   return before.map(({ id }) => id);
 }
 
-/** Sets or takes away a bookmark. Resolves, once it is on disk, to whether the paper is bookmarked now. */
-export async function toggleBookmark(id: PaperId, now: Milliseconds): Promise<boolean> {
-  const tx = (await database()).transaction('readings', 'readwrite', DURABLE);
-  const reading = (await tx.store.get(id)) ?? { id };
-  const changed = withBookmark(reading, isBookmarked(reading) ? undefined : now);
-  tx.store.put(changed);
-  await tx.done;
-  return isBookmarked(changed);
+/** Sets or takes away the bookmark of a paper. */
+export function toggleBookmark(id: PaperId, now: Milliseconds): Promise<number> {
+  return changeReadings([id], ['bookmarkedAt'], now, (reading) =>
+    withBookmark(reading, isBookmarked(reading) ? undefined : now),
+  );
+}
+
+/** Bookmarks papers that are not bookmarked yet. Resolves to how many. */
+export function bookmarkPapers(ids: readonly PaperId[], now: Milliseconds): Promise<number> {
+  return changeReadings(ids, ['bookmarkedAt'], now, (reading) =>
+    isBookmarked(reading) ? reading : withBookmark(reading, now),
+  );
+}
+
+/** Sets how far the person has come with papers. */
+export function setProgress(
+  ids: readonly PaperId[],
+  progress: Progress | undefined,
+  now: Milliseconds,
+): Promise<number> {
+  return changeReadings(ids, ['progress'], now, (reading) =>
+    reading.progress === progress ? reading : withProgress(reading, progress),
+  );
+}
+
+/** Gives papers a tag more, or takes one away. */
+export function changeTags(
+  ids: readonly PaperId[],
+  { add = [], remove = [] }: { add?: readonly string[]; remove?: readonly string[] },
+  now: Milliseconds,
+): Promise<number> {
+  return changeReadings(ids, ['tags'], now, (reading) => {
+    const tags = [...(reading.tags ?? []), ...add].filter((tag) => !remove.includes(tag));
+    const changed = withTags(reading, tags);
+    return String(changed.tags ?? []) === String(reading.tags ?? []) ? reading : changed;
+  });
+}
+
+/** Writes the note of a paper; an empty one takes it away. */
+export function setNote(id: PaperId, text: string, now: Milliseconds): Promise<number> {
+  return changeReadings([id], ['note'], now, (reading) =>
+    (reading.note ?? '') === text.trim() ? reading : withNote(reading, text),
+  );
+}
+
+/** Puts papers into this order among the bookmarks. */
+export function setOrder(ids: readonly PaperId[], now: Milliseconds): Promise<number> {
+  return changeReadings(ids, ['order'], now, (reading, index) =>
+    reading.order === index ? reading : { ...reading, order: index },
+  );
+}
+
+/** Every tag in use, in alphabetical order. */
+export async function allTags(): Promise<string[]> {
+  const index = (await database()).transaction('readings').store.index('tags');
+  const tags: string[] = [];
+  for (let cursor = await index.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue())
+    tags.push(cursor.key);
+  return tags;
+}
+
+/** Ids of the papers with a tag. Keys only. */
+export async function taggedIds(tag: string): Promise<PaperId[]> {
+  return (await database()).getAllKeysFromIndex('readings', 'tags', tag);
+}
+
+/** The readings of all bookmarked papers, the latest bookmark first. */
+export async function bookmarkedReadings(): Promise<Reading[]> {
+  return (await (await database()).getAllFromIndex('readings', 'bookmarks')).reverse();
 }

@@ -1,15 +1,15 @@
 import type { PaperId } from '../domain/paper';
-import { isBookmarked } from '../domain/reading';
-import type { IsoDate } from '../domain/time';
+import { isBookmarked, type Reading } from '../domain/reading';
+import { type IsoDate, startOfDay } from '../domain/time';
 import { database } from './open';
 
 /** How many papers one transaction looks at, so that others get their turn. */
 const BATCH = 100;
 
 /**
- * Removes the papers filed under a day before `day`, with their samples, except those that are bookmarked or
- * named in `keep`. Readings stay, so that a paper which is served again is not new. Resolves to how many were
- * removed.
+ * Removes the papers that are filed under a day before `day` and were first seen before it, with their samples and
+ * the listings of their days, except those that are bookmarked, unread or named in `keep`. Readings stay, so that a
+ * paper which is served again is not new. Resolves to how many were removed.
  */
 export async function pruneBefore(day: IsoDate, keep: ReadonlySet<PaperId>): Promise<number> {
   let removed = 0;
@@ -23,7 +23,7 @@ export async function pruneBefore(day: IsoDate, keep: ReadonlySet<PaperId>): Pro
 }
 
 async function pruneBatch(day: IsoDate, keep: ReadonlySet<PaperId>, after: [IsoDate, PaperId] | undefined) {
-  const tx = (await database()).transaction(['papers', 'readings', 'samples'], 'readwrite', {
+  const tx = (await database()).transaction(['papers', 'readings', 'samples', 'listings'], 'readwrite', {
     durability: 'relaxed',
   });
   const papers = tx.objectStore('papers');
@@ -31,11 +31,18 @@ async function pruneBatch(day: IsoDate, keep: ReadonlySet<PaperId>, after: [IsoD
   const range = after ? IDBKeyRange.bound(after, end, true, true) : IDBKeyRange.upperBound(end, true);
   const found = await papers.index('day').getAll(range, BATCH);
   const readings = await Promise.all(found.map(({ id }) => tx.objectStore('readings').get(id)));
-  const gone = found.filter(({ id }, index) => !isBookmarked(readings[index]) && !keep.has(id));
+  const isKept = (reading: Reading | undefined) => isBookmarked(reading) || reading?.unread !== undefined;
+  const gone = found.filter(
+    ({ id, firstSeenAt }, index) =>
+      firstSeenAt < startOfDay(day) && !isKept(readings[index]) && !keep.has(id),
+  );
   for (const { id } of gone) {
     papers.delete(id);
     tx.objectStore('samples').delete(id);
   }
+  // Without its papers a day would look empty for ever; so it can be looked up again.
+  for (const paper of gone)
+    for (const source of paper.sources) tx.objectStore('listings').delete([source, 'daily', paper.day]);
   await tx.done;
   const last = found.length === BATCH ? found.at(-1) : undefined;
   return { removed: gone.length, last: last && ([last.day, last.id] as [IsoDate, PaperId]) };

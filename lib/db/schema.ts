@@ -1,13 +1,21 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-import type { Paper, PaperId } from '../domain/paper';
-import type { Reading, ReadState } from '../domain/reading';
+import type { LinkedResources, Paper, PaperId } from '../domain/paper';
+import type { Reading, ReadingField } from '../domain/reading';
 import type { Listing, ListName, Sample, SourceId, Validators } from '../domain/source';
 import type { IsoDate, Milliseconds } from '../domain/time';
 
-/** Everything one person did in one step, with the read states from before, so that it can be taken back. */
+/** What a person did in one step: the fields that it may have touched, and what they held before. */
 export interface Action {
   at: Milliseconds;
-  before: { id: PaperId; state: ReadState }[];
+  fields: readonly ReadingField[];
+  before: { id: PaperId; held: Partial<Reading> }[];
+}
+
+/** What the digest links to a paper; asked for when the paper is opened, and kept. */
+export interface Links {
+  id: PaperId;
+  at: Milliseconds;
+  resources: LinkedResources;
 }
 
 export interface SampleSeries {
@@ -28,16 +36,17 @@ export interface SourceState {
  * the bookmarked are found, and counted over a bounded range, without touching the rest.
  */
 export interface PaperRoundSchema extends DBSchema {
-  papers: { key: PaperId; value: Paper; indexes: { day: [IsoDate, PaperId] } };
+  papers: { key: PaperId; value: Paper; indexes: { day: [IsoDate, PaperId]; upvotes: [number, PaperId] } };
   readings: {
     key: PaperId;
     value: Reading;
-    indexes: { unread: [IsoDate, number]; bookmarks: Milliseconds };
+    indexes: { unread: [IsoDate, number]; bookmarks: Milliseconds; tags: string };
   };
   listings: { key: [SourceId, ListName, IsoDate]; value: Listing };
   samples: { key: PaperId; value: SampleSeries; indexes: { changed: Milliseconds } };
   sources: { key: SourceId; value: SourceState };
   actions: { key: number; value: Action };
+  links: { key: PaperId; value: Links };
   /** `baseline`: the day of the first digest that counted as new; what is older is backlog. */
   meta: { key: 'baseline'; value: IsoDate };
 }
@@ -62,5 +71,12 @@ export const MIGRATIONS: ((db: Database, tx: Upgrade) => void)[] = [
     db.createObjectStore('sources', { keyPath: 'id' });
     db.createObjectStore('actions', { autoIncrement: true });
     db.createObjectStore('meta');
+  },
+  (db, tx) => {
+    tx.objectStore('papers').createIndex('upvotes', ['upvotes', 'id']);
+    tx.objectStore('readings').createIndex('tags', 'tags', { multiEntry: true });
+    db.createObjectStore('links', { keyPath: 'id' });
+    // Steps are remembered in another form now; none of the old ones was ever released.
+    tx.objectStore('actions').clear();
   },
 ];

@@ -1,8 +1,7 @@
 import { arxivIdOf, type Paper } from './paper';
 
 export interface PaperLink {
-  kind: 'digest' | 'page' | 'abstract' | 'pdf' | 'html' | 'code' | 'project' | 'discussion' | 'media';
-  label: string;
+  kind: 'digest' | 'doi' | 'page' | 'abstract' | 'pdf' | 'html' | 'code' | 'project' | 'discussion' | 'media';
   url: string;
 }
 
@@ -14,20 +13,19 @@ export function linksOf(paper: Paper, base: string): PaperLink[] {
   const links: PaperLink[] = [];
   const arxivId = arxivIdOf(paper.id);
   if (arxivId) {
-    links.push({ kind: 'digest', label: 'Digest page', url: `${base}/papers/${arxivId}` });
-    links.push({ kind: 'abstract', label: 'arXiv', url: `https://arxiv.org/abs/${arxivId}` });
-    links.push({ kind: 'pdf', label: 'PDF', url: `https://arxiv.org/pdf/${arxivId}` });
-    links.push({ kind: 'html', label: 'HTML', url: `https://arxiv.org/html/${arxivId}` });
+    links.push({ kind: 'digest', url: `${base}/papers/${arxivId}` });
+    links.push({ kind: 'abstract', url: `https://arxiv.org/abs/${arxivId}` });
+    links.push({ kind: 'pdf', url: `https://arxiv.org/pdf/${arxivId}` });
+    links.push({ kind: 'html', url: `https://arxiv.org/html/${arxivId}` });
   }
   const doi = paper.id.startsWith('doi:') && paper.id.slice('doi:'.length);
-  if (doi) links.push({ kind: 'page', label: 'DOI', url: `https://doi.org/${doi}` });
-  if (paper.id.startsWith('url:'))
-    links.push({ kind: 'page', label: 'Page', url: paper.id.slice('url:'.length) });
-  if (paper.code) links.push({ kind: 'code', label: 'Code', url: paper.code.url });
-  if (paper.projectPage) links.push({ kind: 'project', label: 'Project', url: paper.projectPage });
+  if (doi) links.push({ kind: 'doi', url: `https://doi.org/${doi}` });
+  if (paper.id.startsWith('url:')) links.push({ kind: 'page', url: paper.id.slice('url:'.length) });
+  if (paper.code) links.push({ kind: 'code', url: paper.code.url });
+  if (paper.projectPage) links.push({ kind: 'project', url: paper.projectPage });
   if (paper.discussionId && arxivId)
-    links.push({ kind: 'discussion', label: 'Discussion', url: `${base}/papers/${arxivId}#community` });
-  if (paper.media?.[0]) links.push({ kind: 'media', label: 'Media', url: paper.media[0] });
+    links.push({ kind: 'discussion', url: `${base}/papers/${arxivId}#community` });
+  if (paper.media?.[0]) links.push({ kind: 'media', url: paper.media[0] });
   return links;
 }
 

@@ -31,6 +31,9 @@ function known(fetched: FetchedPaper, stored: Paper | undefined): FetchedPaper {
     ...fetched,
     abstract: fetched.abstract || (stored?.abstract ?? ''),
     authors: fetched.authors.length > 0 ? fetched.authors : (stored?.authors ?? []),
+    // Some lists name the repository without its stars.
+    ...(fetched.code &&
+      fetched.code.url === stored?.code?.url && { code: { ...stored.code, ...fetched.code } }),
   };
 }
 

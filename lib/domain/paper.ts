@@ -66,6 +66,16 @@ export interface Paper extends FetchedPaper {
   sources: SourceId[];
 }
 
+/** Something that the digest links to a paper: a model, a data set, a space. */
+export interface Resource {
+  /** `owner/name` */
+  name: string;
+  likes: number;
+}
+
+/** What the digest links to a paper, the most liked first, and how many there are in all. */
+export type LinkedResources = Record<'models' | 'datasets' | 'spaces', { shown: Resource[]; total: number }>;
+
 /** The arXiv id without version, if the paper has one. */
 export function arxivIdOf(id: PaperId): string | undefined {
   return id.startsWith('arxiv:') ? id.slice('arxiv:'.length) : undefined;

@@ -1,4 +1,5 @@
 import type { PaperId } from './paper';
+import { cleanText, LIMITS } from './text';
 import { addDays, dayOf, type IsoDate, type Milliseconds } from './time';
 
 /**
@@ -7,16 +8,29 @@ import { addDays, dayOf, type IsoDate, type Milliseconds } from './time';
  */
 export interface Reading {
   id: PaperId;
-  /** Present while the paper is unread: the day it counts for, and its upvotes then, which give the order. */
-  unread?: { day: IsoDate; upvotes: number };
+  /**
+   * Present while the paper is unread: the day it counts for, its upvotes then, which give the order, and whether the
+   * person wanted it so.
+   */
+  unread?: { day: IsoDate; upvotes: number; byHand?: true };
   /** When it was read; absent when it is not. */
   readAt?: Milliseconds;
   /** When it was bookmarked; absent when it is not. */
   bookmarkedAt?: Milliseconds;
+  /** How far the person has come with a bookmarked paper. */
+  progress?: Progress;
+  /** In alphabetical order, each once. */
+  tags?: string[];
+  note?: string;
+  /** Place among the bookmarks that were put in order by hand; smaller comes first. */
+  order?: number;
 }
 
-/** The part of a reading that says whether it was read. */
-export type ReadState = Pick<Reading, 'unread' | 'readAt'>;
+export const PROGRESS = ['to-read', 'reading', 'done'] as const;
+export type Progress = (typeof PROGRESS)[number];
+
+/** What the person can change about a paper: an action remembers just the fields that it may touch. */
+export type ReadingField = Exclude<keyof Reading, 'id'>;
 
 /** The reading of a paper that is new here. */
 export function newReading(id: PaperId, day: IsoDate, upvotes: number): Reading {
@@ -34,13 +48,24 @@ export function markRead(reading: Reading, at: Milliseconds): Reading {
 export function markUnread(reading: Reading, day: IsoDate, upvotes: number): Reading {
   if (reading.unread !== undefined) return reading;
   const { readAt: _, ...rest } = reading;
-  return { ...rest, unread: { day, upvotes } };
+  return { ...rest, unread: { day, upvotes, byHand: true } };
 }
 
-/** The reading with its read state put back to an earlier one; bookmarks and the rest stay as they are. */
-export function withReadState(reading: Reading, state: ReadState): Reading {
-  const { unread: _u, readAt: _r, ...rest } = reading;
-  return { ...rest, ...state };
+/** The fields of a reading as an action remembers them; absent ones stay absent. */
+export function pickFields(reading: Reading, fields: readonly ReadingField[]): Partial<Reading> {
+  return Object.fromEntries(
+    fields.filter((field) => field in reading).map((field) => [field, reading[field]]),
+  );
+}
+
+/** The reading with these fields put back to what they were; all others stay as they are. */
+export function restoreFields(
+  reading: Reading,
+  fields: readonly ReadingField[],
+  before: Partial<Reading>,
+): Reading {
+  const rest = Object.entries(reading).filter(([field]) => !fields.includes(field as ReadingField));
+  return { ...(Object.fromEntries(rest) as unknown as Reading), ...before };
 }
 
 /** The reading with the bookmark set (at a moment) or taken away. */
@@ -49,12 +74,24 @@ export function withBookmark(reading: Reading, at: Milliseconds | undefined): Re
   return at === undefined ? rest : { ...rest, bookmarkedAt: at };
 }
 
-/** The read state alone, as an action remembers it. */
-export function readStateOf(reading: Reading): ReadState {
-  return {
-    ...(reading.unread && { unread: reading.unread }),
-    ...(reading.readAt !== undefined && { readAt: reading.readAt }),
-  };
+/** The reading with another progress, or none. */
+export function withProgress(reading: Reading, progress: Progress | undefined): Reading {
+  const { progress: _, ...rest } = reading;
+  return progress === undefined ? rest : { ...rest, progress };
+}
+
+/** The reading with a note; an empty one takes it away. */
+export function withNote(reading: Reading, text: string): Reading {
+  const { note: _, ...rest } = reading;
+  const note = text.trim();
+  return note === '' ? rest : { ...rest, note };
+}
+
+/** The reading with these tags: cleaned, each once, in alphabetical order. */
+export function withTags(reading: Reading, tags: readonly string[]): Reading {
+  const { tags: _, ...rest } = reading;
+  const clean = [...new Set(tags.map((tag) => cleanText(tag, LIMITS.keyword)).filter(Boolean))].sort();
+  return clean.length === 0 ? rest : { ...rest, tags: clean };
 }
 
 /** Whether the person has read the paper. */

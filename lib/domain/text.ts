@@ -35,5 +35,16 @@ export function cleanAddress(text: string): string | undefined {
   if (text.length > LIMITS.address) return undefined;
   const url = URL.parse(text.trim());
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) return undefined;
-  return url.username || url.password ? undefined : url.href;
+  return url.username || url.password || url.href.length > LIMITS.address ? undefined : url.href;
+}
+
+/** Words that a person reads in a minute, give or take. */
+const WORDS_PER_MINUTE = 220;
+
+/** How long a text takes to read, in whole minutes, at least one. CJK text counts two characters as a word. */
+export function readingMinutes(text: string): number {
+  const characters =
+    text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
+  const words = text.split(/\s+/).filter(Boolean).length;
+  return Math.max(1, Math.round((words + characters / 2) / WORDS_PER_MINUTE));
 }

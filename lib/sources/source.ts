@@ -12,6 +12,10 @@ export interface ListRequest {
   url: string;
   /** The date is so new that the source may not know it yet: a 400 then means 'not yet', not an error. */
   mayBeEarly: boolean;
+  /** A person looks it up: its papers are no news. */
+  isLookup?: boolean;
+  /** Whether it can be the first digest ever, which sets what counts as new. */
+  mayBeFirst?: boolean;
 }
 
 /** What one answer holds. */

@@ -1,4 +1,5 @@
 import { browser } from '../browser';
+import { t } from '../i18n';
 import { sendCommand } from '../messages';
 import { toBaseAddress } from '../settings';
 import { DEFAULT_BASE_ADDRESS } from '../sources/huggingface/address';
@@ -10,15 +11,10 @@ import { changeSettings } from './preferences';
  */
 export async function changeBaseAddress(text: string): Promise<{ ok: boolean; text: string }> {
   const base = toBaseAddress(text.trim() || DEFAULT_BASE_ADDRESS);
-  if (!base)
-    return { ok: false, text: 'That is no address of the form https://example.org. Nothing was changed.' };
+  if (!base) return { ok: false, text: t('address.notOne') };
   const isAllowed = await browser.permissions.request({ origins: [`${base}/*`] });
-  if (!isAllowed)
-    return {
-      ok: false,
-      text: `Without permission to talk to ${base} it can’t be used. Nothing was changed.`,
-    };
+  if (!isAllowed) return { ok: false, text: t('address.notAllowed', { address: base }) };
   await changeSettings({ baseAddress: base });
   await sendCommand({ name: 'refresh' });
-  return { ok: true, text: `Papers now come from ${base}.` };
+  return { ok: true, text: t('address.changed', { address: base }) };
 }

@@ -7,13 +7,15 @@ import {
   markPaperUnread,
   newestListing,
   toggleBookmark as storeBookmark,
-  undoReadStates,
+  undoLastAction,
 } from '../db';
 import type { PaperId } from '../domain/paper';
-import { type Problem, sentenceOf } from '../domain/problem';
+import type { Problem } from '../domain/problem';
 import { isRead, unreadSince } from '../domain/reading';
 import { dayOf } from '../domain/time';
+import { t } from '../i18n';
 import { sendCommand } from '../messages';
+import { sentenceOf } from '../sentences';
 import { settings } from './preferences';
 import type { Entry, Reader } from './reader';
 
@@ -40,6 +42,8 @@ export const notice = signal<Notice | undefined>(undefined);
 export async function connectCounts(): Promise<void> {
   onChange(() => void count());
   await count();
+  // Which unread papers still count is a setting.
+  settings.subscribe(() => void count());
 }
 
 async function count(): Promise<void> {
@@ -53,11 +57,19 @@ async function count(): Promise<void> {
 }
 
 /** Writes what the person did and tells everybody; a write that fails is said, never swallowed. */
-async function write<T>(ids: readonly PaperId[], store: () => Promise<T>): Promise<T | undefined> {
+export async function writeReadings<T>(
+  ids: readonly PaperId[],
+  store: () => Promise<T>,
+): Promise<T | undefined> {
+  // What the last notice offered to take back is no longer the last step.
+  notice.value = undefined;
   try {
-    const result = await store();
-    announce({ kind: 'readings', ids: [...ids] });
+    const stored = store();
+    // Twice: now, because this page may be closed before the write is through, and when it is.
     void sendCommand({ name: 'update-badge' });
+    const result = await stored;
+    void sendCommand({ name: 'update-badge' });
+    announce({ kind: 'readings', ids: [...ids] });
     return result;
   } catch (error) {
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
@@ -73,7 +85,7 @@ function say(problem: Problem): void {
 /** Marks a paper read, or unread if it is read. */
 export async function toggleRead({ paper, reading }: Entry): Promise<void> {
   const now = Date.now();
-  await write([paper.id], () =>
+  await writeReadings([paper.id], () =>
     isRead(reading)
       ? markPaperUnread(paper.id, dayOf(now), paper.upvotes, now)
       : markPapersRead([paper.id], now),
@@ -82,12 +94,23 @@ export async function toggleRead({ paper, reading }: Entry): Promise<void> {
 
 /** Bookmarks a paper, or takes the bookmark away. */
 export async function toggleBookmark(id: PaperId): Promise<void> {
-  await write([id], () => storeBookmark(id, Date.now()));
+  await writeReadings([id], () => storeBookmark(id, Date.now()));
+}
+
+/** Marks papers read. */
+export async function markRead(ids: readonly PaperId[]): Promise<void> {
+  await writeReadings(ids, () => markPapersRead(ids, Date.now()));
+}
+
+/** A paper was scrolled past: read, if the person wants that, but never if they marked it unread by hand. */
+export async function noteScrolledPast({ paper, reading }: Entry): Promise<void> {
+  if (settings.value.scrollingMarksRead && reading?.unread && !reading.unread.byHand)
+    await markRead([paper.id]);
 }
 
 /** Opening a paper marks it read, unless the person does not want that. */
 export async function noteOpening(id: PaperId): Promise<void> {
-  if (settings.value.openingMarksRead) await write([id], () => markPapersRead([id], Date.now()));
+  if (settings.value.openingMarksRead) await writeReadings([id], () => markPapersRead([id], Date.now()));
 }
 
 /** Unfolds a paper in its place, or folds it up again. */
@@ -100,24 +123,20 @@ export async function toggleExpanded(reader: Reader, id: PaperId): Promise<void>
 /** Marks everything read that the list held when it was shown, in one step that can be taken back. */
 export async function markAllRead(reader: Reader): Promise<void> {
   const ids = reader.ids.value;
-  const changed = await write(ids, () => markPapersRead(ids, Date.now()));
+  const changed = await writeReadings(ids, () => markPapersRead(ids, Date.now()));
   if (changed === undefined) return;
   notice.value =
-    changed > 0
-      ? { text: `${changed} ${changed === 1 ? 'paper' : 'papers'} marked read.`, undo: true }
-      : { text: 'Everything here was read already.' };
+    changed > 0 ? { text: t('notices.markedRead', changed), undo: true } : { text: t('notices.wasRead') };
 }
 
 /** Takes back the last change of read marks: exactly what it changed. */
 export async function undo(): Promise<void> {
   const ids: PaperId[] = [];
-  const restored = await write(ids, async () => {
-    ids.push(...(await undoReadStates()));
+  const restored = await writeReadings(ids, async () => {
+    ids.push(...(await undoLastAction()));
     return ids.length;
   });
   if (restored === undefined) return;
   notice.value =
-    restored > 0
-      ? { text: `Undone: ${restored} ${restored === 1 ? 'paper is' : 'papers are'} as before.` }
-      : { text: 'There is nothing to undo.' };
+    restored > 0 ? { text: t('notices.undone', restored) } : { text: t('notices.nothingToUndo') };
 }

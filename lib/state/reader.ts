@@ -1,13 +1,14 @@
-import { batch, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Change, onChange } from '../changes';
-import { getPapers, getReadings, listingsBetween } from '../db';
+import { getPapers, getReadings } from '../db';
+import { type LibraryFilter, NO_FILTER } from '../domain/filter';
 import type { Paper, PaperId } from '../domain/paper';
 import type { Problem } from '../domain/problem';
 import { type Reading, unreadSince } from '../domain/reading';
-import { FIRST_DIGEST } from '../domain/source';
-import { dayOf, daysBetween, earlierOf, type IsoDate, laterOf, type Milliseconds } from '../domain/time';
+import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
 import { VIEWS, type ViewName } from '../views';
 import { settings } from './preferences';
+import { missingDays, pull } from './reading-lists';
 import { fetchDays } from './sync';
 
 /** A paper with what the person did with it. */
@@ -21,11 +22,14 @@ export interface Place {
   view: ViewName;
   date: IsoDate;
   query: string;
+  filter: LibraryFilter;
 }
 
 /** Papers drawn in the first frame, and with each step further down. */
 const FIRST_BATCH = 20;
 const NEXT_BATCH = 80;
+/** Milliseconds on one page before its missing days are asked for. */
+const LEAFING = 300;
 
 /**
  * One list of papers as a page shows it. Once shown, its order stays: papers that come in later are announced in
@@ -38,8 +42,10 @@ export class Reader {
   /** How many of them are drawn. */
   readonly shown = signal(0);
   readonly isLoading = signal(true);
-  /** Whether days of the list are being fetched from the source. */
-  readonly isFetching = signal(false);
+  /** The list whose days are being fetched from the source. */
+  readonly #fetched = signal<Place | undefined>(undefined);
+  /** Whether days of this list are being fetched. */
+  readonly isFetching = computed(() => this.#fetched.value === this.place.value);
   readonly hasMore = signal(false);
   readonly hasNews = signal(false);
   /** Why days that the list is made of could not be fetched. */
@@ -50,10 +56,14 @@ export class Reader {
   readonly #now: () => Milliseconds;
   #batches: AsyncGenerator<PaperId[]> | undefined;
 
-  constructor(view: ViewName, now: () => Milliseconds = Date.now) {
+  readonly #isLive: boolean;
+
+  /** A live list is read again with every change; others keep what they show until they are asked for more. */
+  constructor(view: ViewName, now: () => Milliseconds = Date.now, { isLive = false } = {}) {
     this.#now = now;
-    this.place = signal({ view, date: dayOf(now()), query: '' });
-    onChange((change) => void this.follow(change));
+    this.#isLive = isLive;
+    this.place = signal({ view, date: dayOf(now()), query: '', filter: NO_FILTER });
+    onChange((change) => void this.#say(this.follow(change)));
   }
 
   /** The paper and its reading, live; `undefined` until it is read from the store. */
@@ -68,26 +78,46 @@ export class Reader {
       this.place.value = next;
       this.isLoading.value = true;
       this.problem.value = undefined;
+      this.expanded.value = undefined;
     });
-    await this.#read(FIRST_BATCH);
-    if (this.place.value !== next) return;
-    this.expanded.value = undefined;
-    await this.#fetchMissingDays(next);
+    await this.#say(this.#read(FIRST_BATCH));
+    if (this.place.value === next) await this.#say(this.#fetchMissingDays(next));
+  }
+
+  /** Opens a paper of the list or of the store: it is shown as unfolded. */
+  async open(id: PaperId): Promise<void> {
+    await this.#load([id]);
+    this.expanded.value = this.#slot(id).value && id;
   }
 
   /** Draws more of the list, reading more of it if needed. */
   async more(): Promise<void> {
     const wanted = this.shown.value + NEXT_BATCH;
-    await this.#fill(wanted, this.#batches);
+    await this.#say(this.#fill(wanted, this.#batches));
+  }
+
+  /** All papers of the list, read to its end; what is drawn stays as it is. */
+  async allIds(): Promise<PaperId[]> {
+    const rest = await pull(this.#open(), Number.POSITIVE_INFINITY, () => true);
+    return rest.ids;
   }
 
   /** Brings what is on screen up to date with a change in the store. */
   async follow(change: Change): Promise<void> {
-    if (change.kind === 'readings') return this.#load(change.ids.filter((id) => this.#entries.has(id)));
-    await this.#load(this.ids.value.slice(0, this.shown.value));
-    if (this.ids.value.length === 0 || this.isFetching.value)
+    if (change.kind === 'linked') return;
+    const drawn = this.ids.value.slice(0, this.shown.value);
+    await this.#load(change.kind === 'papers' ? drawn : change.ids.filter((id) => this.#entries.has(id)));
+    if (this.#isLive || this.isFetching.value || this.ids.value.length === 0)
       await this.#read(Math.max(FIRST_BATCH, this.shown.value));
-    else this.hasNews.value = await this.#differs();
+    else if (change.kind === 'papers') this.hasNews.value = await this.#differs();
+  }
+
+  /** A store that can't be read is said where the papers would be, instead of leaving the page working for ever. */
+  async #say(work: Promise<void>): Promise<void> {
+    await work.catch(() => {
+      this.isLoading.value = false;
+      this.problem.value = { code: 'storage' };
+    });
   }
 
   /** Reads the list from its start and draws `wanted` of it, unless another is asked for meanwhile. */
@@ -129,20 +159,24 @@ export class Reader {
   }
 
   #open(): AsyncGenerator<PaperId[]> {
-    const { view, date, query } = this.place.value;
+    const { view, ...place } = this.place.value;
     const now = this.#now();
     const since = unreadSince(now, settings.value.missedAfterDays);
-    return VIEWS[view].load({ now, date, query, unreadSince: since });
+    return VIEWS[view].load({ ...place, now, unreadSince: since });
   }
 
   /** Days of the list that were never fetched are asked for; the list fills as they come in. */
   async #fetchMissingDays(place: Place): Promise<void> {
-    const days = await missingDays(place, dayOf(this.#now()));
-    if (days.length === 0 || this.place.value !== place) return;
-    this.isFetching.value = true;
+    const days = await missingDays(place.view, place.date, dayOf(this.#now()));
+    if (days.length === 0) return;
+    // A person who leafs through months wants the one where they stop.
+    await new Promise((resolve) => setTimeout(resolve, LEAFING));
+    if (this.place.value !== place) return;
+    this.#fetched.value = place;
     const problem = await fetchDays(days);
-    this.isFetching.value = false;
-    if (this.place.value === place) this.problem.value = problem;
+    if (this.place.value !== place) return;
+    this.#fetched.value = undefined;
+    this.problem.value = problem;
   }
 
   async #load(ids: readonly PaperId[]): Promise<void> {
@@ -157,25 +191,4 @@ export class Reader {
     this.#entries.set(id, slot);
     return slot;
   }
-}
-
-/** Reads a list until it has `wanted` papers or ends, or until nobody wants it any more. */
-async function pull(batches: AsyncGenerator<PaperId[]>, wanted: number, isWanted: () => boolean) {
-  const ids: PaperId[] = [];
-  while (ids.length < wanted && isWanted()) {
-    const next = await batches.next();
-    if (next.done) return { ids, isDone: true };
-    ids.push(...next.value);
-  }
-  return { ids, isDone: false };
-}
-
-/** The days that a list is made of and that were never asked for, newest first. */
-async function missingDays({ view, date }: Place, today: IsoDate): Promise<IsoDate[]> {
-  const range = VIEWS[view].days?.(date);
-  if (!range) return [];
-  const [first, last] = [laterOf(range[0], FIRST_DIGEST), earlierOf(range[1], today)];
-  const listings = await listingsBetween('huggingface', 'daily', first, last);
-  const known = new Set(listings.map((listing) => listing.date));
-  return daysBetween(first, last).filter((day) => !known.has(day));
 }

@@ -75,8 +75,11 @@ async function readResponse(
   if (response.type === 'opaqueredirect') return failed({ code: 'redirected', host });
   if (response.status === 304)
     return validators ? { kind: 'not-modified' } : failed({ code: 'not-data', host });
-  if (response.status !== 200) return failed(statusProblem(response, host, now));
-  if (isPage(response)) return failed({ code: 'not-data', host });
+  if (response.status !== 200 || isPage(response)) {
+    // Nobody reads the body: without this it would keep the connection busy.
+    await response.body?.cancel();
+    return failed(response.status === 200 ? { code: 'not-data', host } : statusProblem(response, host, now));
+  }
   const bytes = await readBytes(response);
   if (!bytes) return failed({ code: 'too-large', host });
   return { kind: 'answer', answer: answerOf(response, decode(bytes), url, now) };

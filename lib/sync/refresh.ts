@@ -1,35 +1,18 @@
-import { announce } from '../changes';
-import { commitPoll, type Poll, validatorsFor } from '../db';
-import type { FetchedPaper } from '../domain/paper';
+import { hasBaseline, listingsBetween } from '../db';
 import type { Problem, ProblemCode } from '../domain/problem';
-import type { Validators } from '../domain/source';
-import { type IsoDate, MINUTE, type Milliseconds } from '../domain/time';
-import { loadSettings, type Settings } from '../settings';
+import { addDays, dayOf, type IsoDate, MINUTE, type Milliseconds } from '../domain/time';
+import { loadSettings } from '../settings';
 import { SOURCES } from '../sources';
 import type { ListRequest } from '../sources/source';
-import { type HttpDeps, request } from './http';
+import { type ListResult, pollList, type SyncDeps } from './list';
 import { isDue, nextDue } from './schedule';
 import { loadStatus, type SyncStatus, saveStatus } from './status';
 
-export interface SyncDeps extends HttpDeps {
-  random: () => number;
-  /** Whether the person lets us ask this origin. In Firefox the leave given at installation can be taken back. */
-  isAllowed: (origin: string) => Promise<boolean>;
-}
-
-/** What the polling of one list came to. */
-interface ListResult {
-  problem?: Problem | undefined;
-  setAside: number;
-}
-
-/** More pages than any list has; an answer that always announces a next one ends here. */
-const MOST_PAGES = 10;
-const LOCK = 'sync';
+const POLL_LOCK = 'poll';
 
 /** Polls the digest if it is due. Missed polls run once, however many were missed. */
 export function refreshIfDue(deps: SyncDeps): Promise<Problem | undefined> {
-  return poll(deps, ({ dueAt }) => isDue(dueAt, deps.now()));
+  return poll(deps, (status) => isDue(status, deps.now()));
 }
 
 /**
@@ -42,32 +25,72 @@ export function refresh(deps: SyncDeps): Promise<Problem | undefined> {
 
 /** One poll at a time, across all contexts: if one is running, another is not begun. */
 function poll(deps: SyncDeps, isWanted: (status: SyncStatus) => boolean): Promise<Problem | undefined> {
-  return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    const [settings, before] = await Promise.all([loadSettings(), loadStatus()]);
+  return navigator.locks.request(POLL_LOCK, { ifAvailable: true }, async (lock) => {
+    const [{ baseAddress }, before] = await Promise.all([loadSettings(), loadStatus()]);
     if (!lock || !isWanted(before)) return undefined;
-    const requests = SOURCES.huggingface.plan(deps.now(), settings.baseAddress, before.lastSuccessAt);
-    const after = statusAfter(before, await pollAll(requests, deps), settings, deps);
+    const requests = SOURCES.huggingface.plan(deps.now(), baseAddress, before.lastSuccessAt);
+    const results = await pollAll(requests, deps);
+    results.push(...(await pollFurtherBack(results, requests, baseAddress, deps)));
+    const after = await statusAfter(results, deps);
     await saveStatus(after);
     return after.problem;
   });
 }
 
-/** Fetches days that a person looks up. Waits for a poll that is running: requests go one after the other. */
+/** Days further back that are looked through for a first digest: enough for any row of holidays. */
+const FURTHEST_BACK = 7;
+
+/** On a fresh installation after a weekend, the newest digest that has papers may be days back. */
+async function pollFurtherBack(
+  results: ListResult[],
+  requests: ListRequest[],
+  base: string,
+  deps: SyncDeps,
+): Promise<ListResult[]> {
+  const further: ListResult[] = [];
+  const days = requests.filter(({ list }) => list === 'daily').map(({ date }) => date);
+  if (results.some(({ problem }) => problem)) return further;
+  for (let back = days.length; back <= FURTHEST_BACK && !(await hasBaseline()); back++) {
+    const day = addDays(dayOf(deps.now()), -back);
+    further.push(await pollList(SOURCES.huggingface.dayRequest(day, deps.now(), base), deps));
+  }
+  return further;
+}
+
+let wantedDays: readonly IsoDate[] = [];
+
+/**
+ * Fetches days that a person looks up, one after the other between other requests. Days that were fetched meanwhile
+ * are skipped; a later call takes the place of this one. Resolves to what went wrong, if something did.
+ */
 export async function fetchDays(days: readonly IsoDate[], deps: SyncDeps): Promise<Problem | undefined> {
-  return navigator.locks.request(LOCK, async () => {
-    const { baseAddress } = await loadSettings();
-    const requests = days.map((day) => SOURCES.huggingface.dayRequest(day, deps.now(), baseAddress));
-    const results = await pollAll(requests, deps);
-    return results.find(({ problem }) => problem)?.problem;
-  });
+  wantedDays = days;
+  const { baseAddress } = await loadSettings();
+  for (const day of days) {
+    if (wantedDays !== days) return undefined;
+    if ((await listingsBetween('huggingface', 'daily', day, day)).length > 0) continue;
+    const dayRequest = SOURCES.huggingface.dayRequest(day, deps.now(), baseAddress);
+    const [result] = await pollAll([{ ...dayRequest, isLookup: true }], deps);
+    if (result?.problem) return notePause(result.problem);
+  }
+  return undefined;
+}
+
+/** A server's wish for a pause holds for everything that is asked of it. */
+async function notePause(problem: Problem): Promise<Problem> {
+  if (problem.retryAt !== undefined) await saveStatus({ ...(await loadStatus()), pause: pauseOf([problem]) });
+  return problem;
 }
 
 /** One list after the other: one connection at most, and a server that asks for a pause gets it at once. */
 async function pollAll(requests: ListRequest[], deps: SyncDeps): Promise<ListResult[]> {
   const results: ListResult[] = [];
+  let isFirstRefused = false;
   for (const listRequest of requests) {
-    const result = await pollList(listRequest, deps);
+    // The first digest ever is the newest one; while that could not be fetched, an older one must not pass for it.
+    const result = await pollList({ ...listRequest, mayBeFirst: !isFirstRefused }, deps);
     results.push(result);
+    isFirstRefused ||= result.problem !== undefined;
     if (result.problem && endsRound(result.problem)) break;
   }
   return results;
@@ -86,80 +109,40 @@ function endsRound({ code, status }: Problem): boolean {
   return status === 503 || ENDS_ROUND.includes(code);
 }
 
-async function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
-  try {
-    const validators = await validatorsFor(listRequest, deps.now());
-    const fetched = await fetchList(listRequest, validators, deps);
-    if (fetched.kind === 'problem')
-      return { problem: await explained(fetched.problem, listRequest, deps), setAside: 0 };
-    if (fetched.kind === 'unchanged') return { setAside: 0 };
-    const { changed } = await commitPoll(fetched.poll, deps.now());
-    if (changed.length > 0) announce({ kind: 'papers' });
-    return { setAside: fetched.setAside };
-  } catch (error) {
-    const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-    return { problem: { code: full ? 'storage-full' : 'storage' }, setAside: 0 };
-  }
+/** The longest pause that a server asked for. */
+function pauseOf(problems: readonly Problem[]): SyncStatus['pause'] {
+  const asked = problems.filter(({ host, retryAt }) => host !== undefined && retryAt !== undefined);
+  const longest = asked.sort((one, other) => (other.retryAt ?? 0) - (one.retryAt ?? 0))[0];
+  return longest && { host: longest.host ?? '', until: longest.retryAt ?? 0 };
 }
 
-/** Without leave to ask a host, the browser fails as if it could not be reached. */
-async function explained(problem: Problem, { url }: ListRequest, deps: SyncDeps): Promise<Problem> {
-  if (problem.code !== 'unreachable' || (await deps.isAllowed(new URL(url).origin))) return problem;
-  return { ...problem, code: 'not-allowed' };
-}
-
-type FetchedList =
-  | { kind: 'poll'; poll: Poll; setAside: number }
-  | { kind: 'unchanged' }
-  | { kind: 'problem'; problem: Problem };
-
-/** All pages of a list, each checked; one bad page and nothing of the list is taken. */
-async function fetchList(
-  listRequest: ListRequest,
-  validators: Validators | undefined,
-  deps: SyncDeps,
-): Promise<FetchedList> {
-  const { source, list, date } = listRequest;
-  const papers: FetchedPaper[] = [];
-  let setAside = 0;
-  let url: string | undefined = listRequest.url;
-  let received: Validators | undefined;
-  for (let page = 0; url && page < MOST_PAGES; page++) {
-    const result = await request(url, page === 0 ? validators : undefined, deps);
-    if (result.kind === 'not-modified') return { kind: 'unchanged' };
-    if (result.kind === 'problem') {
-      const notYet = listRequest.mayBeEarly && result.problem.status === 400;
-      return notYet ? { kind: 'unchanged' } : result;
-    }
-    const parsed = SOURCES[source].parse(result.answer.body, listRequest);
-    if (!parsed.ok) return { kind: 'problem', problem: { ...parsed.problem, host: new URL(url).host } };
-    papers.push(...parsed.value.papers);
-    setAside += parsed.value.setAside;
-    url = result.answer.next;
-    // A validator vouches for its own page only, so a list of several pages is asked for in full each time.
-    received = page === 0 && !url ? result.answer.validators : undefined;
-  }
-  return { kind: 'poll', poll: { source, list, date, papers, validators: received }, setAside };
-}
-
-/** The status after a round: a success only if every list came through. */
-function statusAfter(
-  before: SyncStatus,
-  results: ListResult[],
-  settings: Settings,
-  deps: SyncDeps,
-): SyncStatus {
+/** The status after a round: a success only if every list came through. Settings may have changed meanwhile. */
+async function statusAfter(results: ListResult[], deps: SyncDeps): Promise<SyncStatus> {
+  const [settings, before] = await Promise.all([loadSettings(), loadStatus()]);
   const now = deps.now();
-  const problem = results.find((result) => result.problem)?.problem;
+  const problems = results.flatMap(({ problem }) => problem ?? []);
+  const [problem] = problems;
   const failures = problem ? before.failures + 1 : 0;
+  const pause = pauseOf(problems);
   const interval: Milliseconds = settings.intervalMinutes * MINUTE;
   return {
+    ...before,
     failures,
-    dueAt: nextDue({ now, interval, failures, retryAt: problem?.retryAt, chance: deps.random() }),
+    problem,
+    pause,
+    dueAt: nextDue({ now, interval, failures, retryAt: pause?.until, chance: deps.random() }),
     lastAttemptAt: now,
-    ...(problem
-      ? { problem, ...(before.lastSuccessAt !== undefined && { lastSuccessAt: before.lastSuccessAt }) }
-      : { lastSuccessAt: now }),
+    ...(!problem && { lastSuccessAt: now }),
     setAside: results.reduce((sum, result) => sum + result.setAside, 0),
   };
+}
+
+/** A new interval counts from the last attempt on; a poll that is running sees it by itself when it ends. */
+export function reschedule(deps: SyncDeps): Promise<void> {
+  return navigator.locks.request(POLL_LOCK, { ifAvailable: true }, async (lock) => {
+    if (!lock) return;
+    const [{ intervalMinutes }, status] = await Promise.all([loadSettings(), loadStatus()]);
+    const dueAt = (status.lastAttemptAt ?? deps.now()) + intervalMinutes * MINUTE;
+    await saveStatus({ ...status, dueAt: Math.max(dueAt, status.pause?.until ?? 0) });
+  });
 }

@@ -37,9 +37,12 @@ export function nextDue({ now, interval, failures, retryAt, chance }: Outcome): 
 const EARLY: Milliseconds = SECOND;
 
 /**
- * Whether a poll is due. A due time further away than any interval can put it means that the clock was set back:
- * then it is due now, instead of in a year.
+ * Whether a poll is due: when its time has come, or when the last attempt lies in the future, because the clock was
+ * set back and the due time means nothing any more.
  */
-export function isDue(dueAt: Milliseconds | undefined, now: Milliseconds): boolean {
-  return dueAt === undefined || dueAt <= now + EARLY || dueAt > now + 2 * DAY;
+export function isDue(
+  { dueAt, lastAttemptAt = 0 }: { dueAt?: Milliseconds; lastAttemptAt?: Milliseconds },
+  now: Milliseconds,
+): boolean {
+  return dueAt === undefined || dueAt <= now + EARLY || lastAttemptAt > now + EARLY;
 }

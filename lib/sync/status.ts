@@ -1,6 +1,6 @@
 import { browser } from '../browser';
 import type { Problem } from '../domain/problem';
-import type { Milliseconds } from '../domain/time';
+import type { IsoDate, Milliseconds } from '../domain/time';
 
 /**
  * How polling stands. Kept in `storage.local`, not in the database: a poll that brings nothing new writes nothing
@@ -13,6 +13,10 @@ export interface SyncStatus {
   lastSuccessAt?: Milliseconds;
   /** Failures in a row. */
   failures: number;
+  /** A server's wish not to be asked for a while. */
+  pause?: { host: string; until: Milliseconds } | undefined;
+  /** The day on which old papers were last removed. */
+  prunedOn?: IsoDate;
   /** What went wrong in the last poll, if something did. */
   problem?: Problem | undefined;
   /** Items that the last poll could not read. */

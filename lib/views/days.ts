@@ -11,28 +11,21 @@ async function* featuredBetween(first: IsoDate, last: IsoDate): AsyncGenerator<P
   yield papers.sort((one, other) => other.upvotes - one.upvotes).map(({ id }) => id);
 }
 
-function daysView(view: Pick<View, 'name' | 'label' | 'empty'> & Required<Pick<View, 'days'>>): View {
+function daysView(view: Pick<View, 'name'> & Required<Pick<View, 'days'>>): View {
   return { ...view, load: ({ date }) => featuredBetween(...view.days(date)) };
 }
 
 export const today = daysView({
   name: 'today',
-  label: 'Today',
-  empty:
-    'No papers on this day. The digest rests at weekends and on holidays, and fills up in the course of a day.',
   days: (date) => [date, date],
 });
 
 export const week = daysView({
   name: 'week',
-  label: 'Week',
-  empty: 'No papers in this week yet.',
   days: (date) => [startOfWeek(date), addDays(startOfWeek(date), 6)],
 });
 
 export const month = daysView({
   name: 'month',
-  label: 'Month',
-  empty: 'No papers in this month yet.',
   days: (date) => [startOfMonth(date), endOfMonth(date)],
 });

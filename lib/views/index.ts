@@ -1,5 +1,5 @@
 import { month, today, week } from './days';
-import { all, bookmarks, rising, search, trending, unread } from './lists';
+import { bookmarks, library, rising, search, trending, unread } from './lists';
 import type { View, ViewName } from './view';
 
 /** Every view there is. To add one: a declaration in this folder, its name in `ViewName`, and a line here. */
@@ -11,7 +11,7 @@ export const VIEWS: Record<ViewName, View> = {
   week,
   month,
   rising,
-  all,
+  library,
   search,
 };
 

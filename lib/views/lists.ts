@@ -1,17 +1,15 @@
-import { bookmarkedIds, newestListing, pageOfPapers, samplesSince, unreadIds } from '../db';
+import { bookmarkedReadings, newestListing, samplesSince, unreadIds } from '../db';
 import { MOMENTUM_WINDOW, momentum } from '../domain/momentum';
+import type { Reading } from '../domain/reading';
 import { searchPapers } from '../search/scan';
+import { filteredPapers } from './library';
 import type { View } from './view';
 
-/** Papers per batch of a list that has no natural end. */
-const BATCH = 100;
 /** The most papers that rise at once; further down the differences mean nothing. */
 const MOST_RISING = 100;
 
 export const unread: View = {
   name: 'unread',
-  label: 'Unread',
-  empty: 'All read. New papers come in through the day, Monday to Friday.',
   async *load({ unreadSince }) {
     yield await unreadIds(unreadSince);
   },
@@ -19,28 +17,26 @@ export const unread: View = {
 
 export const trending: View = {
   name: 'trending',
-  label: 'Trending',
-  empty: 'Nothing is trending here yet. It fills with the next refresh.',
   async *load({ date }) {
     const listing = await newestListing('huggingface', 'trending', date);
     yield listing?.entries.map(({ id }) => id) ?? [];
   },
 };
 
+/** Bookmarks that were put in order by hand keep it; those that came later stand before them. */
+function inOrder(readings: Reading[]): Reading[] {
+  return readings.sort((one, other) => (one.order ?? -1) - (other.order ?? -1));
+}
+
 export const bookmarks: View = {
   name: 'bookmarks',
-  label: 'Bookmarks',
-  empty: 'No bookmarks yet. Press the ribbon on a paper, or s, and it stays here for good.',
   async *load() {
-    yield await bookmarkedIds();
+    yield inOrder(await bookmarkedReadings()).map(({ id }) => id);
   },
 };
 
 export const rising: View = {
   name: 'rising',
-  label: 'Rising',
-  empty:
-    'Nothing rises yet. Rising compares the upvotes of one refresh with the next, so it fills within hours.',
   async *load({ now }) {
     const series = await samplesSince(now - MOMENTUM_WINDOW);
     const gains = series.map(({ id, samples }) => ({
@@ -56,23 +52,12 @@ export const rising: View = {
   },
 };
 
-export const all: View = {
-  name: 'all',
-  label: 'All papers',
-  empty: 'Nothing is stored yet. Papers come with the first refresh.',
-  async *load() {
-    let page = await pageOfPapers(BATCH);
-    while (page.length > 0) {
-      yield page.map(({ id }) => id);
-      const last = page.at(-1);
-      page = last && page.length === BATCH ? await pageOfPapers(BATCH, [last.day, last.id]) : [];
-    }
-  },
+export const library: View = {
+  name: 'library',
+  load: ({ filter, now }) => filteredPapers(filter, now),
 };
 
 export const search: View = {
   name: 'search',
-  label: 'Search',
-  empty: 'No stored paper has all of these words in its title, abstract, authors or keywords.',
   load: ({ query }) => searchPapers(query),
 };

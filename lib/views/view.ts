@@ -1,3 +1,4 @@
+import type { LibraryFilter } from '../domain/filter';
 import type { PaperId } from '../domain/paper';
 import type { IsoDate, Milliseconds } from '../domain/time';
 
@@ -10,6 +11,8 @@ export interface ViewContext {
   unreadSince: IsoDate;
   /** What the person searches for. */
   query: string;
+  /** What the library is to show. */
+  filter: LibraryFilter;
 }
 
 export type ViewName =
@@ -20,15 +23,12 @@ export type ViewName =
   | 'week'
   | 'month'
   | 'rising'
-  | 'all'
+  | 'library'
   | 'search';
 
-/** A named list of papers. */
+/** A named list of papers. What it is called, and what it says when it is empty, are texts: `views.<name>`. */
 export interface View {
   name: ViewName;
-  label: string;
-  /** What the list says when it has no papers: what is so, and what one can do. */
-  empty: string;
   /** The papers' ids in order, in batches that are read on demand. */
   load(context: ViewContext): AsyncGenerator<PaperId[]>;
   /** First and last day of the digest that the list is made of, if it is made of days. */

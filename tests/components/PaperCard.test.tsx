@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PaperCard } from '../../components/PaperCard.tsx';
 import { bookmarkedIds, commitPoll, getReadings } from '../../lib/db';
@@ -48,7 +48,7 @@ describe('a paper in a list', () => {
     await screen.findByText('We show that <think> is text.');
     expect(screen.getByLabelText('AI summary').textContent).toContain('A short version.');
     expect(screen.getByText('circuits')).toBeTruthy();
-    const links = screen.getAllByRole('link');
+    const links = within(screen.getByLabelText('Where to read it')).getAllByRole('link');
     expect(links.map((link) => link.textContent)).toEqual([
       'Digest page',
       'arXiv',

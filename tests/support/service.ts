@@ -1,5 +1,5 @@
 import type { FetchedPaper } from '../../lib/domain/paper.ts';
-import type { SyncDeps } from '../../lib/sync/refresh.ts';
+import type { SyncDeps } from '../../lib/sync/list.ts';
 
 /** An item of the API for a paper, with what the API always sends. */
 export function apiItem(paper: FetchedPaper) {

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+import { t } from '../../lib/i18n.ts';
 import { type KeyCommand, type KeyPress, readKey, SHORTCUTS } from '../../lib/keyboard.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
@@ -54,7 +55,7 @@ describe('the keyboard', () => {
   });
 
   it('says of every shortcut what it does', () => {
-    const labels = SHORTCUTS.map(({ label }) => label);
+    const labels = SHORTCUTS.map(({ label }) => t(label));
     expect(labels.every((label) => label.trim() !== '')).toBe(true);
     expect(new Set(labels).size).toBe(labels.length);
   });

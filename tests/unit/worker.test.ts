@@ -65,6 +65,17 @@ describe('the worker', () => {
     await vi.waitFor(async () => expect((await browser.alarms.get('refresh'))?.periodInMinutes).toBe(120));
   });
 
+  it('follows a short pause after a failure, instead of waiting for the next regular alarm', async () => {
+    await started();
+    const status = await loadStatus();
+    await saveStatus({ ...status, failures: 1, dueAt: Date.now() + 31_000 });
+    await fakeBrowser.runtime.onStartup.trigger();
+    await vi.waitFor(async () => {
+      const alarm = await browser.alarms.get('refresh');
+      expect((alarm?.scheduledTime ?? 0) - Date.now()).toBeLessThan(MINUTE + 31_000);
+    });
+  });
+
   it('runs missed work once', async () => {
     await started();
     const asked = world.paths.length;

@@ -59,7 +59,7 @@ function parseArray(body: string): unknown[] | undefined {
     const value: unknown = JSON.parse(body);
     return Array.isArray(value) ? value : undefined;
   } catch {
-    // Not JSON, or nested too deeply to be the digest: both are reported as 'not-data'.
+    // Not JSON: reported as 'not-data'.
     return undefined;
   }
 }

@@ -3,12 +3,14 @@ import {
   commitPoll,
   countPapers,
   getPapers,
+  listingsBetween,
+  markPapersRead,
   pageOfPapers,
   pruneBefore,
   samplesOf,
   toggleBookmark,
 } from '../../../lib/db';
-import { addDays, type IsoDate } from '../../../lib/domain/time.ts';
+import { addDays, type IsoDate, startOfDay } from '../../../lib/domain/time.ts';
 import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
 
 const FIRST: IsoDate = '2026-01-01';
@@ -18,7 +20,8 @@ const NOW = Date.parse('2026-11-23T09:00:00Z');
 async function fill(days: number): Promise<void> {
   for (let day = 0; day < days; day++) {
     const papers = Array.from({ length: 10 }, (_, index) => fetched(day * 10 + index));
-    await commitPoll(dailyPoll(addDays(FIRST, day), papers), NOW);
+    const date = addDays(FIRST, day);
+    await commitPoll(dailyPoll(date, papers, { isLookup: true }), startOfDay(date));
   }
 }
 
@@ -55,8 +58,22 @@ describe('retention', () => {
     expect(await samplesOf(paperId(6))).toEqual([]);
   });
 
+  it('keeps what is unread, and what was first seen lately however old it is', async () => {
+    await commitPoll(dailyPoll(FIRST, [fetched(1)]), startOfDay(FIRST));
+    await commitPoll(dailyPoll(addDays(FIRST, 1), [fetched(2)], { isLookup: true }), NOW);
+    expect(await pruneBefore('2026-06-01', new Set())).toBe(0);
+  });
+
+  it('forgets the listings of the days that it empties, so that they can be looked up again', async () => {
+    await fill(2);
+    await pruneBefore(addDays(FIRST, 1), new Set());
+    const listings = await listingsBetween('huggingface', 'daily', FIRST, '2026-12-31');
+    expect(listings.map(({ date }) => date)).toEqual([addDays(FIRST, 1)]);
+  });
+
   it('does not make a removed paper new when it is served again', async () => {
-    await fill(1);
+    await commitPoll(dailyPoll(FIRST, [fetched(1)]), startOfDay(FIRST));
+    await markPapersRead([paperId(1)], NOW);
     await pruneBefore('2026-06-01', new Set());
     const { arrived } = await commitPoll(dailyPoll('2026-11-23', [fetched(1)]), NOW);
     expect(arrived).toEqual([]);

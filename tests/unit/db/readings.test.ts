@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  allTags,
   bookmarkedIds,
+  bookmarkPapers,
+  changeTags,
   closeDatabase,
   commitPoll,
   countUnread,
@@ -9,11 +12,16 @@ import {
   getReadings,
   markPapersRead,
   markPaperUnread,
+  setNote,
+  setOrder,
+  setProgress,
+  taggedIds,
   toggleBookmark,
-  undoReadStates,
+  undoLastAction,
   unreadIds,
 } from '../../../lib/db';
 import { DATABASE_NAME } from '../../../lib/db/schema.ts';
+import type { PaperId } from '../../../lib/domain/paper.ts';
 import { unreadSince } from '../../../lib/domain/reading.ts';
 import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
 
@@ -62,10 +70,10 @@ describe('unread papers', () => {
 describe('bookmarks', () => {
   it('toggle, the latest first, and touch nothing else', async () => {
     await fill();
-    expect(await toggleBookmark(paperId(1), NOW)).toBe(true);
-    expect(await toggleBookmark(paperId(3), NOW + 1)).toBe(true);
+    await toggleBookmark(paperId(1), NOW);
+    await toggleBookmark(paperId(3), NOW + 1);
     expect(await bookmarkedIds()).toEqual([paperId(3), paperId(1)]);
-    expect(await toggleBookmark(paperId(3), NOW + 2)).toBe(false);
+    await toggleBookmark(paperId(3), NOW + 2);
     expect(await bookmarkedIds()).toEqual([paperId(1)]);
     expect(await countUnread(MONDAY)).toBe(4);
   });
@@ -77,16 +85,35 @@ describe('bookmarks', () => {
   });
 });
 
+describe('tags, notes and progress', () => {
+  it('are kept clean, and found again', async () => {
+    await changeTags([paperId(1), paperId(2)], { add: [' sparse  coding ', 'agents', 'agents'] }, NOW);
+    await changeTags([paperId(1)], { remove: ['agents'] }, NOW);
+    expect(await allTags()).toEqual(['agents', 'sparse coding']);
+    expect(await taggedIds('sparse coding')).toEqual([1, 2].map(paperId));
+    expect((await getReadings([paperId(2)])).get(paperId(2))?.tags).toEqual(['agents', 'sparse coding']);
+  });
+
+  it('survive that the bookmark is taken away', async () => {
+    await toggleBookmark(paperId(1), NOW);
+    await setNote(paperId(1), ' Read the appendix. ', NOW);
+    await setProgress([paperId(1)], 'reading', NOW);
+    await toggleBookmark(paperId(1), NOW);
+    const reading = (await getReadings([paperId(1)])).get(paperId(1));
+    expect(reading).toEqual({ id: paperId(1), note: 'Read the appendix.', progress: 'reading' });
+  });
+});
+
 describe('undo', () => {
   it('brings back what one step changed, and only that', async () => {
     await fill();
     await markPapersRead([paperId(1)], NOW);
+    await changeTags([paperId(2)], { add: ['kept'] }, NOW);
     expect(await markPapersRead(IDS, NOW)).toBe(3);
-    await toggleBookmark(paperId(2), NOW);
     await commitPoll(dailyPoll(MONDAY, [fetched(5)]), NOW);
-    expect((await undoReadStates()).toSorted()).toEqual(IDS.slice(1));
+    expect((await undoLastAction()).toSorted()).toEqual(IDS.slice(1));
     expect(await unreadIds(MONDAY)).toEqual([4, 3, 2, 5].map(paperId));
-    expect(await bookmarkedIds()).toEqual([paperId(2)]);
+    expect(await taggedIds('kept')).toEqual([paperId(2)]);
   });
 
   it('reaches back ten steps, then says that there is nothing', async () => {
@@ -95,32 +122,43 @@ describe('undo', () => {
       await markPapersRead([paperId(1)], NOW);
       await markPaperUnread(paperId(1), MONDAY, 1, NOW);
     }
-    for (let step = 0; step < 10; step++) expect(await undoReadStates()).toEqual([paperId(1)]);
-    expect(await undoReadStates()).toEqual([]);
+    for (let step = 0; step < 10; step++) expect(await undoLastAction()).toEqual([paperId(1)]);
+    expect(await undoLastAction()).toEqual([]);
   });
 
   it('restores exactly, after any sequence of steps', async () => {
     const step = fc.record({
-      kind: fc.constantFrom('read', 'read-all', 'unread', 'bookmark'),
+      kind: fc.constantFrom(...(Object.keys(STEPS) as (keyof typeof STEPS)[])),
       paper: fc.constantFrom(...IDS),
     });
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 9 }), async (steps) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 10 }), async (steps) => {
         await startAfresh();
-        const states = [await readStates()];
-        for (const { kind, paper } of steps) {
-          if (kind === 'bookmark') await toggleBookmark(paper, NOW);
-          else if ((await change(kind, paper)) > 0) states.push(await readStates());
-        }
+        const states = [await readings()];
+        for (const { kind, paper } of steps)
+          if ((await STEPS[kind](paper)) > 0) states.push(await readings());
         for (const expected of states.toReversed().slice(1)) {
-          await undoReadStates();
-          expect(await readStates()).toEqual(expected);
+          await undoLastAction();
+          expect(await readings()).toEqual(expected);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });
+
+const STEPS = {
+  read: (id: PaperId) => markPapersRead([id], NOW),
+  readAll: () => markPapersRead(IDS, NOW),
+  unread: (id: PaperId) => markPaperUnread(id, MONDAY, 0, NOW),
+  bookmark: (id: PaperId) => toggleBookmark(id, NOW),
+  bookmarkAll: () => bookmarkPapers(IDS, NOW),
+  tag: (id: PaperId) => changeTags([id, IDS[0] as PaperId], { add: [id] }, NOW),
+  untag: (id: PaperId) => changeTags(IDS, { remove: [id] }, NOW),
+  note: (id: PaperId) => setNote(id, `On ${id}`, NOW),
+  progress: (id: PaperId) => setProgress([id], 'done', NOW),
+  order: (id: PaperId) => setOrder([id, ...IDS.filter((other) => other !== id)], NOW),
+};
 
 async function startAfresh(): Promise<void> {
   await closeDatabase();
@@ -130,12 +168,8 @@ async function startAfresh(): Promise<void> {
   await fill();
 }
 
-function change(kind: string, paper: (typeof IDS)[number]): Promise<number> {
-  if (kind === 'unread') return markPaperUnread(paper, MONDAY, 0, NOW);
-  return markPapersRead(kind === 'read' ? [paper] : IDS, NOW);
-}
-
-async function readStates(): Promise<unknown> {
-  const readings = await getReadings(IDS);
-  return IDS.map((id) => ({ unread: readings.get(id)?.unread, readAt: readings.get(id)?.readAt }));
+async function readings(): Promise<unknown> {
+  const stored = await getReadings(IDS);
+  // A reading with nothing in it says the same as none.
+  return IDS.map((id) => stored.get(id) ?? { id });
 }

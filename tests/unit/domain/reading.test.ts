@@ -7,11 +7,11 @@ import {
   markRead,
   markUnread,
   newReading,
+  pickFields,
   type Reading,
-  readStateOf,
+  restoreFields,
   unreadSince,
   withBookmark,
-  withReadState,
 } from '../../../lib/domain/reading.ts';
 
 const ID = 'arxiv:2611.01230';
@@ -51,7 +51,7 @@ describe('markUnread', () => {
   it('makes a read paper unread, from a day on', () => {
     expect(markUnread(read, '2026-11-23', 30)).toEqual({
       id: ID,
-      unread: { day: '2026-11-23', upvotes: 30 },
+      unread: { day: '2026-11-23', upvotes: 30, byHand: true },
     });
   });
 
@@ -99,12 +99,15 @@ const changes = fc.array(
   { maxLength: 5 },
 );
 
+const READ_STATE = ['unread', 'readAt'] as const;
+const readStateOf = (reading: Reading) => pickFields(reading, READ_STATE);
+
 describe('whatever was done to a reading', () => {
   it('putting the read state back brings exactly it back, and keeps the bookmark as it is now', () => {
     fc.assert(
       fc.property(readings, changes, (reading, steps) => {
         const changed = steps.reduce((current, step) => step(current), reading);
-        const restored = withReadState(changed, readStateOf(reading));
+        const restored = restoreFields(changed, READ_STATE, readStateOf(reading));
         expect(readStateOf(restored)).toEqual(readStateOf(reading));
         expect(restored.bookmarkedAt).toBe(changed.bookmarkedAt);
         expect(Object.keys(restored).sort()).toEqual(

@@ -1,9 +1,10 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
+import { onChange } from '../../../lib/changes.ts';
 import { countPapers, countUnread, listingsBetween, unreadIds } from '../../../lib/db';
 import { DAY, HOUR, MINUTE } from '../../../lib/domain/time.ts';
 import { saveSettings } from '../../../lib/settings.ts';
-import { fetchDays, refresh, refreshIfDue } from '../../../lib/sync/refresh.ts';
+import { fetchDays, refresh, refreshIfDue, reschedule } from '../../../lib/sync/refresh.ts';
 import { loadStatus } from '../../../lib/sync/status.ts';
 import { fetched, paperId } from '../../support/papers.ts';
 import { type Answers, apiItem, json, service } from '../../support/service.ts';
@@ -70,6 +71,34 @@ describe('a first poll', () => {
     expect(world.paths[1]).toContain('p=1');
   });
 
+  it('takes a paper once that stands on two pages', async () => {
+    const next = '<https://huggingface.co/api/daily_papers?date=2026-11-23&limit=100&p=1>; rel="next"';
+    answers = (path) => {
+      if (path.includes('p=1')) return json([apiItem(fetched(7)), apiItem(fetched(8))]);
+      return path.includes('11-23')
+        ? json([apiItem(fetched(7))], { headers: { link: next } })
+        : working(path);
+    };
+    await refresh(world.deps);
+    const [listing] = await listingsBetween('huggingface', 'daily', '2026-11-23', '2026-11-23');
+    expect(listing?.entries.map(({ id }) => id)).toEqual([7, 8].map(paperId));
+  });
+
+  it('takes the top of the ranking only', async () => {
+    const next = '<https://huggingface.co/api/daily_papers?sort=trending&limit=100&p=1>; rel="next"';
+    answers = (path) =>
+      path.includes('trending') ? json([apiItem(fetched(50))], { headers: { link: next } }) : working(path);
+    await refresh(world.deps);
+    expect(world.paths.filter((path) => path.includes('trending'))).toHaveLength(1);
+  });
+
+  it('goes back as far as the newest digest that has papers', async () => {
+    answers = (path) => (path.includes('11-20') || path.includes('trending') ? working(path) : json([]));
+    await refresh(world.deps);
+    expect(await unreadIds(ALL)).toEqual([paperId(20)]);
+    expect(world.paths.at(-1)).toContain('date=2026-11-20');
+  });
+
   it('asks a mirror when one is set', async () => {
     await saveSettings({ baseAddress: 'https://hf-mirror.com' });
     const urls: string[] = [];
@@ -108,6 +137,33 @@ describe('a poll that fails', () => {
     expect((await loadStatus()).dueAt).toBe(NOW + 2 * HOUR);
     await refreshIfDue(world.deps);
     expect(world.paths).toHaveLength(1);
+  });
+
+  it('asks for nothing during the pause, whoever wants it, and keeps it when the interval changes', async () => {
+    answers = (path) =>
+      path.includes('11-23')
+        ? json({}, { status: 500 })
+        : json({}, { status: 429, headers: { 'retry-after': '3600' } });
+    await refresh(world.deps);
+    const asked = world.paths.length;
+    answers = working;
+    expect(await refresh(world.deps)).toMatchObject({ code: 'rate-limited', retryAt: NOW + HOUR });
+    expect(await fetchDays(['2026-11-10'], world.deps)).toMatchObject({ code: 'rate-limited' });
+    await saveSettings({ intervalMinutes: 15 });
+    await reschedule(world.deps);
+    expect((await loadStatus()).dueAt).toBeGreaterThanOrEqual(NOW + HOUR);
+    expect(world.paths).toHaveLength(asked);
+    world.clock.now += HOUR;
+    expect(await refresh(world.deps)).toBeUndefined();
+  });
+
+  it('does not make an older digest the first one when today’s could not be fetched', async () => {
+    answers = (path) => (path.includes('11-23') ? json({}, { status: 500 }) : working(path));
+    await refresh(world.deps);
+    expect(await countUnread(ALL)).toBe(0);
+    answers = working;
+    await refresh(world.deps);
+    expect(await unreadIds(ALL)).toEqual([3, 2, 1].map(paperId));
   });
 
   it('asks once, not four times, when there is no connection', async () => {
@@ -166,6 +222,28 @@ describe('the schedule', () => {
 });
 
 describe('days that a person looks up', () => {
+  it('give way to those that are looked up later, and are not asked for twice', async () => {
+    await refresh(world.deps);
+    const asked = world.paths.length;
+    const days = (from: number) => [0, 1, 2].map((back) => `2026-10-${from - back}` as const);
+    await Promise.all([fetchDays(days(28), world.deps), fetchDays(days(20), world.deps)]);
+    await fetchDays(days(20), world.deps);
+    const paths = world.paths.slice(asked);
+    expect(paths.filter((path) => path.includes('10-2') || path.includes('10-1')).length).toBeLessThanOrEqual(
+      4,
+    );
+    expect(paths.filter((path) => path.includes('10-20'))).toHaveLength(1);
+  });
+
+  it('are told to the pages even when all their papers were known', async () => {
+    await refresh(world.deps);
+    const heard: string[] = [];
+    onChange(({ kind }) => heard.push(kind));
+    answers = () => json([apiItem(fetched(50))]);
+    await fetchDays(['2026-09-01'], world.deps);
+    expect(heard).toEqual(['papers']);
+  });
+
   it('are stored without counting as new, also when they are empty', async () => {
     await refresh(world.deps);
     answers = (path) => (path.includes('11-14') ? json([]) : working(path));

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { type Problem, type ProblemCode, sentenceOf } from '../../../lib/domain/problem.ts';
+import type { Problem, ProblemCode } from '../../lib/domain/problem.ts';
+import { sentenceOf } from '../../lib/sentences.ts';
 
 /** Every code, and whether it is about a host. The type makes a new code show up here. */
 const CODES: Record<ProblemCode, boolean> = {

@@ -1,0 +1,32 @@
+import { useState } from 'preact/hooks';
+import { t } from '../lib/i18n';
+
+interface Props {
+  label: string;
+  text: () => string | Promise<string>;
+}
+
+/** Puts a text on the clipboard, and says so. */
+export function CopyButton({ label, text }: Props) {
+  const [state, setState] = useState<'copied' | 'failed'>();
+  const copy = async () => {
+    const written = navigator.clipboard.writeText(await text());
+    setState(
+      await written.then(
+        () => 'copied' as const,
+        () => 'failed' as const,
+      ),
+    );
+  };
+  return (
+    <span class="copy">
+      <button type="button" class="textual" onClick={() => void copy()}>
+        {label}
+      </button>
+      <span role="status" class="fine">
+        {state === 'copied' && t('paper.copied')}
+        {state === 'failed' && t('paper.copyFailed')}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,151 @@
+import { type LibraryFilter, NO_FILTER, ORDERS, READ_STATES } from '../lib/domain/filter';
+import { PROGRESS } from '../lib/domain/reading';
+import { isIsoDate } from '../lib/domain/time';
+import { t } from '../lib/i18n';
+import { tags } from '../lib/state/keeping';
+
+interface Props {
+  filter: LibraryFilter;
+  onChange: (filter: LibraryFilter) => void;
+}
+
+const ORDER_KEYS = {
+  newest: 'library.newest',
+  upvotes: 'library.upvotes',
+  rising: 'library.rising',
+} as const;
+const READ_KEYS = { new: 'library.new', unread: 'library.unread', read: 'library.read' } as const;
+const PROGRESS_KEYS = { 'to-read': 'paper.toRead', reading: 'paper.reading', done: 'paper.done' } as const;
+
+/** What the library shows: filters and order. Each choice takes effect at once. */
+export function FilterBar({ filter, onChange }: Props) {
+  const set = (name: keyof LibraryFilter, value: string | true | undefined) => {
+    const { [name]: _, ...rest } = filter;
+    onChange({ ...NO_FILTER, ...rest, ...(value ? { [name]: value } : {}) } as LibraryFilter);
+  };
+  return (
+    <form class="filters" aria-label={t('library.filters')} onSubmit={(event) => event.preventDefault()}>
+      <Choice
+        label={t('library.order')}
+        value={filter.order}
+        choices={ORDERS}
+        text={(key) => t(ORDER_KEYS[key])}
+        onChoose={(value) => set('order', value)}
+      />
+      <Choice
+        label={t('library.readState')}
+        value={filter.read}
+        choices={READ_STATES}
+        text={(key) => t(READ_KEYS[key])}
+        onChoose={(value) => set('read', value)}
+        any
+      />
+      <Choice
+        label={t('paper.progress')}
+        value={filter.progress}
+        choices={PROGRESS}
+        text={(key) => t(PROGRESS_KEYS[key])}
+        onChoose={(value) => set('progress', value)}
+        any
+      />
+      {tags.value.length > 0 && (
+        <Choice
+          label={t('library.tag')}
+          value={filter.tag}
+          choices={tags.value}
+          text={(tag) => tag}
+          onChoose={(value) => set('tag', value)}
+          any
+        />
+      )}
+      <Check
+        label={t('library.bookmarked')}
+        checked={filter.bookmarked}
+        onCheck={(value) => set('bookmarked', value)}
+      />
+      <Check label={t('library.hasCode')} checked={filter.code} onCheck={(value) => set('code', value)} />
+      <Day label={t('library.from')} value={filter.from} onPick={(value) => set('from', value)} />
+      <Day label={t('library.to')} value={filter.to} onPick={(value) => set('to', value)} />
+      {filter.organization && (
+        <Chip text={filter.organization} onRemove={() => set('organization', undefined)} />
+      )}
+      {filter.keyword && <Chip text={filter.keyword} onRemove={() => set('keyword', undefined)} />}
+    </form>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  value: T | undefined;
+  choices: readonly T[];
+  text: (choice: T) => string;
+  onChoose: (value: string | undefined) => void;
+  /** Whether nothing may be chosen. */
+  any?: boolean;
+}
+
+function Choice<T extends string>({ label, value, choices, text, onChoose, any = false }: ChoiceProps<T>) {
+  return (
+    <label>
+      <span class="fine">{label}</span>
+      <select value={value ?? ''} onChange={(event) => onChoose(event.currentTarget.value || undefined)}>
+        {any && <option value="">{t('library.any')}</option>}
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {text(choice)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Check({
+  label,
+  checked,
+  onCheck,
+}: {
+  label: string;
+  checked: true | undefined;
+  onCheck: (value: true | undefined) => void;
+}) {
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={checked ?? false}
+        onChange={(event) => onCheck(event.currentTarget.checked || undefined)}
+      />
+      {label}
+    </label>
+  );
+}
+
+function Day({
+  label,
+  value,
+  onPick,
+}: {
+  label: string;
+  value: string | undefined;
+  onPick: (value: string | undefined) => void;
+}) {
+  return (
+    <label>
+      <span class="fine">{label}</span>
+      <input
+        type="date"
+        value={value ?? ''}
+        onChange={({ currentTarget: { value: day } }) => onPick(isIsoDate(day) ? day : undefined)}
+      />
+    </label>
+  );
+}
+
+function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
+  return (
+    <button type="button" class="chip" onClick={onRemove}>
+      {t('library.without', { text })}
+    </button>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import { linksOf } from '../lib/domain/links';
+import { PROGRESS, type Progress } from '../lib/domain/reading';
+import { readingMinutes } from '../lib/domain/text';
+import { t } from '../lib/i18n';
+import { setNote, setProgress } from '../lib/state/keeping';
+import { settings } from '../lib/state/preferences';
+import type { Entry } from '../lib/state/reader';
+import { CopyButton } from './CopyButton';
+import { History } from './History';
+import { LinkedResources } from './LinkedResources';
+import { TagField } from './TagField';
+
+/** What the person keeps about a paper, what the digest links to it, and ways to take it along. */
+export function PaperExtras({ entry }: { entry: Entry }) {
+  const { paper, reading } = entry;
+  return (
+    <div class="extras">
+      <History id={paper.id} />
+      <LinkedResources id={paper.id} />
+      <TagField ids={[paper.id]} tags={reading?.tags ?? []} />
+      <ProgressField entry={entry} />
+      <NoteField key={paper.id} entry={entry} />
+      <p class="take-along">
+        <CopyButton
+          label={t('paper.copyLink')}
+          text={() => linksOf(paper, settings.value.baseAddress)[0]?.url ?? ''}
+        />
+        <CopyButton label={t('paper.copyCitation')} text={() => citation(entry)} />
+        <span class="fine">{t('paper.readingTime', readingMinutes(paper.abstract))}</span>
+      </p>
+    </div>
+  );
+}
+
+/** The citation is written by code that only few need: it is loaded when it is asked for. */
+async function citation({ paper, reading }: Entry): Promise<string> {
+  const { FORMATS } = await import('../lib/export');
+  return FORMATS.bibtex.write([{ paper, ...(reading?.tags && { tags: reading.tags }) }]);
+}
+
+const PROGRESS_KEYS = { 'to-read': 'paper.toRead', reading: 'paper.reading', done: 'paper.done' } as const;
+
+function ProgressField({ entry: { paper, reading } }: { entry: Entry }) {
+  return (
+    <fieldset class="progress-field">
+      <legend>{t('paper.progress')}</legend>
+      {PROGRESS.map((progress) => (
+        <label key={progress}>
+          <input
+            type="radio"
+            name={`progress-${paper.id}`}
+            checked={reading?.progress === progress}
+            onClick={() => void setProgress([paper.id], toggled(reading?.progress, progress))}
+          />
+          {t(PROGRESS_KEYS[progress])}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Choosing what is chosen takes it away. */
+function toggled(now: Progress | undefined, chosen: Progress): Progress | undefined {
+  return now === chosen ? undefined : chosen;
+}
+
+/** A note is written when the field is left, and while one types, so that nothing is lost when the page closes. */
+function NoteField({ entry: { paper, reading } }: { entry: Entry }) {
+  const [text, setText] = useState(reading?.note ?? '');
+  return (
+    <label class="note">
+      {t('paper.note')}
+      <textarea
+        rows={3}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onBlur={() => void setNote(paper.id, text)}
+      />
+    </label>
+  );
+}

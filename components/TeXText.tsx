@@ -1,0 +1,101 @@
+import { render } from 'preact';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { type Formula as FormulaSegment, keptTogether } from '../lib/tex/lines';
+import { isRendererLoaded, loadRenderer, renderMath } from '../lib/tex/render';
+import { simpleMath } from '../lib/tex/simple';
+import { hasTeX, type Segment, splitTeX } from '../lib/tex/split';
+
+interface Props {
+  text: string;
+  /**
+   * For a headline, which names its paper: what it says to assistive technology, to scripts and to `textContent` is
+   * the text exactly as it is; only what is seen is set.
+   */
+  inHeading?: boolean;
+}
+
+/**
+ * A title or an abstract with its TeX set: formulas as MathML, the rest in plain characters. Until the renderer is
+ * there, and where it gives up, a formula stands as it was written. A text without TeX is just that text.
+ */
+export function TeXText({ text, inHeading = false }: Props) {
+  const segments = useMemo(() => (hasTeX(text) ? splitTeX(text) : []), [text]);
+  const isPlain = segments.every((segment) => segment.kind === 'text' && segment.text === segment.source);
+  if (isPlain) return <>{text}</>;
+  return inHeading ? (
+    <Headline key={text} text={text} segments={segments} />
+  ) : (
+    <Segments segments={segments} />
+  );
+}
+
+function Segments({ segments }: { segments: Segment[] }) {
+  return (
+    <>
+      {keptTogether(segments).map((group, index) => (
+        <Group key={String(index)} pieces={group} />
+      ))}
+    </>
+  );
+}
+
+/** What stays on one line. */
+function Group({ pieces }: { pieces: (string | FormulaSegment)[] }) {
+  const set = pieces.map((piece) => (typeof piece === 'string' ? piece : <Formula {...piece} />));
+  return set.length === 1 ? set : <span style={{ whiteSpace: 'nowrap' }}>{set}</span>;
+}
+
+function Formula({ tex, display, source }: FormulaSegment) {
+  const place = useRef<HTMLSpanElement>(null);
+  const isReady = isRendererLoaded();
+  // Before it is painted: what can be set at once appears so from its first frame on.
+  useLayoutEffect(() => {
+    const math = (display ? undefined : simpleMath(tex)) ?? renderMath(tex, display);
+    if (math && place.current) {
+      place.current.replaceChildren(math);
+      place.current.style.whiteSpace = 'inherit';
+    } else if (!isReady) void loadRenderer();
+  }, [isReady, tex, display]);
+  return (
+    // As it was written it may be long, and has to break.
+    <span ref={place} style={{ whiteSpace: 'normal' }}>
+      {source}
+    </span>
+  );
+}
+
+/** Out of sight, but not out of the accessibility tree; a style sheet wouldn't reach into the shadow tree. */
+const UNSEEN = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+  userSelect: 'none',
+} as const;
+
+/**
+ * The text itself is the element's content; its rendering stands in a shadow tree, which shows the text to readers of
+ * the screen and the rendering to readers of the page.
+ */
+function Headline({ text, segments }: { text: string; segments: Segment[] }) {
+  const host = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const root = host.current?.shadowRoot ?? host.current?.attachShadow({ mode: 'open' });
+    if (!root) return undefined;
+    const seen = (
+      <>
+        <span style={UNSEEN}>
+          <slot />
+        </span>
+        <span aria-hidden="true">
+          <Segments segments={segments} />
+        </span>
+      </>
+    );
+    render(seen, root);
+    return () => render(null, root);
+  }, [segments]);
+  return <span ref={host}>{text}</span>;
+}

@@ -1,0 +1,24 @@
+import { t } from '../lib/i18n';
+import { changeSettings, settings } from '../lib/state/preferences';
+
+/** Said once, on the first front page: what the badge, the new tab and the store are, and a choice. */
+export function Welcome() {
+  if (settings.value.welcomed) return null;
+  const choose = (newTab: boolean) => void changeSettings({ newTab, welcomed: true });
+  return (
+    <section class="welcome" aria-labelledby="welcome-title">
+      <h2 id="welcome-title">{t('welcome.title')}</h2>
+      <p>{t('welcome.badge')}</p>
+      <p>{t('welcome.newTab')}</p>
+      <p>{t('welcome.privacy')}</p>
+      <p class="choices">
+        <button type="button" class="primary" onClick={() => choose(true)}>
+          {t('welcome.keep')}
+        </button>
+        <button type="button" class="textual" onClick={() => choose(false)}>
+          {t('welcome.giveBack')}
+        </button>
+      </p>
+    </section>
+  );
+}

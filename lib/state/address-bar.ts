@@ -1,0 +1,59 @@
+import { effect } from '@preact/signals';
+import { type LibraryFilter, NO_FILTER, readFilter, writeFilter } from '../domain/filter';
+import type { PaperId } from '../domain/paper';
+import type { Reader } from './reader';
+
+/** What the address of the library says: the filter, the search, the paper that is open. */
+interface LibraryAddress {
+  filter: LibraryFilter;
+  query: string;
+  paper: PaperId | undefined;
+}
+
+function readAddress(search: string): LibraryAddress {
+  const parameters = new URLSearchParams(search);
+  const paper = parameters.get('paper');
+  return {
+    filter: readFilter(parameters),
+    query: parameters.get('q') ?? '',
+    paper: paper && /^(arxiv|doi|url):/.test(paper) ? (paper as PaperId) : undefined,
+  };
+}
+
+function writeAddress(reader: Reader): string {
+  const { filter, query, view } = reader.place.value;
+  const parameters = writeFilter(filter);
+  if (view === 'search' && query) parameters.set('q', query);
+  if (reader.expanded.value) parameters.set('paper', reader.expanded.value);
+  return parameters.size > 0 ? `?${parameters}` : '';
+}
+
+/**
+ * Keeps the library and the address of its page the same: what one filters, searches and opens is in the address, so
+ * that back, forward and a saved link work. Resolves once the list of the first address is shown.
+ */
+export async function followAddress(reader: Reader): Promise<void> {
+  addEventListener('popstate', () => void showAddress(reader));
+  await showAddress(reader);
+  effect(() => noteAddress(reader));
+}
+
+async function showAddress(reader: Reader): Promise<void> {
+  const { filter, query, paper } = readAddress(location.search);
+  await reader.show({ view: query ? 'search' : 'library', filter, query });
+  if (paper) await reader.open(paper);
+}
+
+/** Writes what is shown now into the address: a step that 'back' takes back, or, while one types, in place. */
+function noteAddress(reader: Reader): void {
+  const next = location.pathname + writeAddress(reader);
+  if (next === location.pathname + location.search) return;
+  if (reader.place.value.view === 'search') history.replaceState(null, '', next);
+  else history.pushState(null, '', next);
+}
+
+/** The address of the library that shows a filter. */
+export function libraryAddress(filter: Partial<LibraryFilter>): string {
+  const parameters = writeFilter({ ...NO_FILTER, ...filter });
+  return `/library.html?${parameters}`;
+}

@@ -1,0 +1,32 @@
+import { signal } from '@preact/signals';
+import { getPapers, markPapersRead, unreadIds } from '../db';
+import { type CatchUp, catchUp } from '../domain/catch-up';
+import { unreadSince } from '../domain/reading';
+import { t } from '../i18n';
+import { lastOpenedAt } from '../opened';
+import { notice, writeReadings } from './commands';
+import { settings } from './preferences';
+
+/** What the person missed while they were away; `undefined` if there is nothing to catch up with. */
+export const absence = signal<CatchUp | undefined>(undefined);
+
+/** Looks whether the person was away. Call it before the page notes that it was opened. */
+export async function connectCatchUp(now = Date.now()): Promise<void> {
+  const opened = await lastOpenedAt();
+  const ids = await unreadIds(unreadSince(now, settings.value.missedAfterDays));
+  absence.value = catchUp(await getPapers(ids), opened, now);
+}
+
+/** Keeps the papers that mattered and marks the others read, in one step that can be taken back. */
+export async function keepWorthwhile(): Promise<void> {
+  const ids = absence.value?.others.map(({ id }) => id) ?? [];
+  const changed = await writeReadings(ids, () => markPapersRead(ids, Date.now()));
+  if (changed === undefined) return;
+  absence.value = undefined;
+  notice.value = { text: t('notices.markedRead', changed), undo: true };
+}
+
+/** Leaves everything as it is and asks no more. */
+export function dismissCatchUp(): void {
+  absence.value = undefined;
+}

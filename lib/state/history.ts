@@ -1,0 +1,2 @@
+/** The counts of a paper over time, oldest first. */
+export { samplesOf as samplesFor } from '../db';

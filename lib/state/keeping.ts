@@ -1,0 +1,68 @@
+import { signal } from '@preact/signals';
+import { onChange } from '../changes';
+import {
+  allTags,
+  bookmarkPapers,
+  changeTags,
+  setNote as storeNote,
+  setOrder as storeOrder,
+  setProgress as storeProgress,
+} from '../db';
+import type { PaperId } from '../domain/paper';
+import type { Progress } from '../domain/reading';
+import { writeReadings } from './commands';
+
+/** Every tag in use, live. */
+export const tags = signal<readonly string[]>([]);
+
+let connected: Promise<void> | undefined;
+
+/** Reads the tags, once, and follows their changes. */
+export function connectTags(): Promise<void> {
+  connected ??= followTags();
+  return connected;
+}
+
+async function followTags(): Promise<void> {
+  const read = async () => {
+    tags.value = await allTags();
+  };
+  onChange((change) => {
+    if (change.kind === 'readings') void read();
+  });
+  await read();
+}
+
+/** Gives papers a tag. */
+export async function addTag(ids: readonly PaperId[], tag: string): Promise<void> {
+  if (tag.trim()) await writeReadings(ids, () => changeTags(ids, { add: [tag] }, Date.now()));
+}
+
+/** Takes a tag away from papers. */
+export async function removeTag(ids: readonly PaperId[], tag: string): Promise<void> {
+  await writeReadings(ids, () => changeTags(ids, { remove: [tag] }, Date.now()));
+}
+
+/** Writes the note of a paper; an empty one takes it away. */
+export async function setNote(id: PaperId, text: string): Promise<void> {
+  await writeReadings([id], () => storeNote(id, text, Date.now()));
+}
+
+/** Sets how far the person has come with papers. */
+export async function setProgress(ids: readonly PaperId[], progress: Progress | undefined): Promise<void> {
+  await writeReadings(ids, () => storeProgress(ids, progress, Date.now()));
+}
+
+/** Bookmarks several papers at once. */
+export async function bookmarkAll(ids: readonly PaperId[]): Promise<void> {
+  await writeReadings(ids, () => bookmarkPapers(ids, Date.now()));
+}
+
+/** Moves a bookmark up or down among the bookmarks of a list, and keeps that order. */
+export async function moveBookmark(ids: readonly PaperId[], id: PaperId, step: 1 | -1): Promise<void> {
+  const from = ids.indexOf(id);
+  const to = from + step;
+  if (from < 0 || to < 0 || to >= ids.length) return;
+  const moved = ids.toSpliced(from, 1).toSpliced(to, 0, id);
+  await writeReadings(moved, () => storeOrder(moved, Date.now()));
+}

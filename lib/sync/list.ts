@@ -1,0 +1,116 @@
+import { announce } from '../changes';
+import { commitPoll, type Poll, validatorsFor } from '../db';
+import type { FetchedPaper } from '../domain/paper';
+import type { Problem } from '../domain/problem';
+import type { Validators } from '../domain/source';
+import type { Milliseconds } from '../domain/time';
+import { SOURCES } from '../sources';
+import type { ListRequest } from '../sources/source';
+import { type HttpDeps, request } from './http';
+import { loadStatus } from './status';
+
+export interface SyncDeps extends HttpDeps {
+  random: () => number;
+  /** Whether the person lets us ask this origin. In Firefox the leave given at installation can be taken back. */
+  isAllowed: (origin: string) => Promise<boolean>;
+  /** Called when a list has changed the store, before the next one is asked for. */
+  onStored?: () => void;
+}
+
+/** What the polling of one list came to. */
+export interface ListResult {
+  problem?: Problem | undefined;
+  setAside: number;
+}
+
+/** More pages than any day has. A ranking has no end, and only its top is of interest. */
+const MOST_PAGES = 10;
+const REQUEST_LOCK = 'request';
+
+/**
+ * Polls one list, while nobody else asks for anything, and stores what it brings. Never throws: what went wrong is in
+ * the result.
+ */
+export function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
+  return navigator.locks.request(REQUEST_LOCK, async () => {
+    try {
+      const paused = await pausedBy(listRequest, deps.now());
+      if (paused) return { problem: paused, setAside: 0 };
+      return await storeList(listRequest, deps);
+    } catch (error) {
+      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+      return { problem: { code: full ? 'storage-full' : 'storage' }, setAside: 0 };
+    }
+  });
+}
+
+/** The pause that a server asked for, as long as it lasts: nothing is asked then, whoever wants it. */
+async function pausedBy({ url }: ListRequest, now: Milliseconds): Promise<Problem | undefined> {
+  const { pause } = await loadStatus();
+  const { host } = new URL(url);
+  if (pause?.host !== host || pause.until <= now) return undefined;
+  return { code: 'rate-limited', host, retryAt: pause.until };
+}
+
+async function storeList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
+  const validators = await validatorsFor(listRequest, deps.now());
+  const fetched = await fetchList(listRequest, validators, deps);
+  if (fetched.kind === 'problem')
+    return { problem: await explained(fetched.problem, listRequest, deps), setAside: 0 };
+  if (fetched.kind === 'unchanged') return { setAside: 0 };
+  const { isChanged } = await commitPoll(fetched.poll, deps.now());
+  if (isChanged) {
+    announce({ kind: 'papers' });
+    deps.onStored?.();
+  }
+  return { setAside: fetched.setAside };
+}
+
+/** Without leave to ask a host, the browser fails as if it could not be reached. */
+async function explained(problem: Problem, { url }: ListRequest, deps: SyncDeps): Promise<Problem> {
+  if (problem.code !== 'unreachable' || (await deps.isAllowed(new URL(url).origin))) return problem;
+  return { ...problem, code: 'not-allowed' };
+}
+
+type FetchedList =
+  | { kind: 'poll'; poll: Poll; setAside: number }
+  | { kind: 'unchanged' }
+  | { kind: 'problem'; problem: Problem };
+
+/** All pages of a list, each checked; one bad page and nothing of the list is taken. */
+async function fetchList(
+  listRequest: ListRequest,
+  validators: Validators | undefined,
+  deps: SyncDeps,
+): Promise<FetchedList> {
+  const { source, list, date } = listRequest;
+  const papers: FetchedPaper[] = [];
+  let setAside = 0;
+  let url: string | undefined = listRequest.url;
+  let received: Validators | undefined;
+  const mostPages = listRequest.list === 'daily' ? MOST_PAGES : 1;
+  for (let page = 0; url && page < mostPages; page++) {
+    const result = await request(url, page === 0 ? validators : undefined, deps);
+    if (result.kind === 'not-modified') return { kind: 'unchanged' };
+    if (result.kind === 'problem') {
+      const notYet = listRequest.mayBeEarly && result.problem.status === 400;
+      return notYet ? { kind: 'unchanged' } : result;
+    }
+    const parsed = SOURCES[source].parse(result.answer.body, listRequest);
+    if (!parsed.ok) return { kind: 'problem', problem: { ...parsed.problem, host: new URL(url).host } };
+    papers.push(...parsed.value.papers);
+    setAside += parsed.value.setAside;
+    url = result.answer.next;
+    // A validator vouches for its own page only, so a list of several pages is asked for in full each time.
+    received = page === 0 && !url ? result.answer.validators : undefined;
+  }
+  const { isLookup = false, mayBeFirst = true } = listRequest;
+  const poll = { source, list, date, papers: unique(papers), validators: received, isLookup, mayBeFirst };
+  return { kind: 'poll', poll, setAside };
+}
+
+/** The first of each id: a list that shifts while its pages are read repeats papers. */
+function unique(papers: FetchedPaper[]): FetchedPaper[] {
+  const first = new Map(papers.toReversed().map((paper) => [paper.id, paper]));
+  return papers.filter((paper) => first.get(paper.id) === paper);
+}

@@ -1,0 +1,2 @@
+/** MathML's namespace. */
+export const MATHML = 'http://www.w3.org/1998/Math/MathML';
