@@ -127,12 +127,16 @@ function Day({ model, day, today, most, onChoose }: DayProps) {
       data-tint={tintOf(papers ?? 0, most)}
       tabIndex={day === model.focused.value ? 0 : -1}
       disabled={day < first || day > last}
-      aria-label={[longDay(day), facts.filter(Boolean).join(', ')].filter(Boolean).join(': ')}
       aria-current={day === today ? 'date' : undefined}
       onClick={() => onChoose(day)}
     >
-      <span>{Number(day.slice(8))}</span>
-      <span class="amount">{papers === 0 ? '–' : papers}</span>
+      <span class="unseen">
+        {[longDay(day), facts.filter(Boolean).join(', ')].filter(Boolean).join(': ')}
+      </span>
+      <span aria-hidden="true">{Number(day.slice(8))}</span>
+      <span class="amount" aria-hidden="true">
+        {papers === 0 ? '–' : papers}
+      </span>
     </button>
   );
 }

@@ -2,6 +2,7 @@ import { t } from '../lib/i18n';
 import { CHOICES, type Settings } from '../lib/settings';
 import { BaseAddressField } from './BaseAddressField';
 import { ChoiceField, SwitchField } from './fields';
+import { ShortcutFields } from './ShortcutFields';
 import { StatusLine } from './StatusLine';
 
 type Labels<K extends keyof Settings> = Record<Settings[K] & PropertyKey, string>;
@@ -85,6 +86,7 @@ export function OptionsPage({ canHandBack }: { canHandBack: boolean }) {
           labels={badges()}
         />
         <SwitchField name="shortcuts" label={t('options.singleKeys')} />
+        <ShortcutFields />
       </section>
       <section aria-labelledby="look-title">
         <h2 id="look-title">{t('options.look')}</h2>

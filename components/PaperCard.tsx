@@ -1,11 +1,11 @@
-import { ArrowBigUp, Bookmark, Building2, Check, Code, type IconNode, MessageSquare, Undo2 } from 'lucide';
+import { ArrowBigUp, Building2, Code, type IconNode, MessageSquare } from 'lucide';
 import type { PaperId } from '../lib/domain/paper';
-import { isBookmarked, isRead } from '../lib/domain/reading';
+import { isRead } from '../lib/domain/reading';
 import { byline, compactCount, shortDay } from '../lib/format';
 import { number, t } from '../lib/i18n';
-import { noteScrolledPast, toggleBookmark, toggleExpanded, toggleRead } from '../lib/state/commands';
+import { noteScrolledPast, toggleExpanded } from '../lib/state/commands';
 import type { Entry, Reader } from '../lib/state/reader';
-import { selection, toggleSelected } from '../lib/state/selection';
+import { Actions, Order, Selector } from './CardTools';
 import { Icon } from './Icon';
 import { PaperDetails } from './PaperDetails';
 import { TeXText } from './TeXText';
@@ -84,23 +84,11 @@ function Story({
       <div class="foot">
         <Figures entry={entry} />
         {place === 'beside-pane' && <Selector id={id} title={paper.title} />}
+        {reader.place.value.view === 'bookmarks' && <Order reader={reader} id={id} />}
         <Actions entry={entry} />
       </div>
       {isExpanded && <PaperDetails entry={entry} />}
     </Element>
-  );
-}
-
-/** Picks the paper out of the list, together with others. */
-function Selector({ id, title }: { id: PaperId; title: string }) {
-  return (
-    <input
-      type="checkbox"
-      class="selector"
-      aria-label={t('library.selectPaper', { title })}
-      checked={selection.value.has(id)}
-      onChange={() => toggleSelected(id)}
-    />
   );
 }
 
@@ -154,33 +142,5 @@ function Figure({ icon, short, full }: { icon: IconNode; short: string; full: st
       <span aria-hidden="true">{short}</span>
       <span class="unseen"> {full}</span>
     </li>
-  );
-}
-
-function Actions({ entry }: { entry: Entry }) {
-  const { paper, reading } = entry;
-  const readLabel = t(isRead(reading) ? 'card.markUnread' : 'card.markRead');
-  return (
-    <div class="actions">
-      <button
-        type="button"
-        class="tool"
-        aria-label={readLabel}
-        title={t('common.withKey', { label: readLabel, key: 'm' })}
-        onClick={() => void toggleRead(entry)}
-      >
-        <Icon icon={isRead(reading) ? Undo2 : Check} />
-      </button>
-      <button
-        type="button"
-        class="tool bookmark"
-        aria-label={t('card.bookmark')}
-        title={t('common.withKey', { label: t('card.bookmark'), key: 's' })}
-        aria-pressed={isBookmarked(reading)}
-        onClick={() => void toggleBookmark(paper.id)}
-      >
-        <Icon icon={Bookmark} />
-      </button>
-    </div>
   );
 }

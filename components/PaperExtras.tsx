@@ -3,6 +3,7 @@ import { linksOf } from '../lib/domain/links';
 import { PROGRESS, type Progress } from '../lib/domain/reading';
 import { readingMinutes } from '../lib/domain/text';
 import { t } from '../lib/i18n';
+import { citationOf } from '../lib/state/citation';
 import { setNote, setProgress } from '../lib/state/keeping';
 import { settings } from '../lib/state/preferences';
 import type { Entry } from '../lib/state/reader';
@@ -26,17 +27,11 @@ export function PaperExtras({ entry }: { entry: Entry }) {
           label={t('paper.copyLink')}
           text={() => linksOf(paper, settings.value.baseAddress)[0]?.url ?? ''}
         />
-        <CopyButton label={t('paper.copyCitation')} text={() => citation(entry)} />
+        <CopyButton label={t('paper.copyCitation')} text={() => citationOf(entry)} />
         <span class="fine">{t('paper.readingTime', readingMinutes(paper.abstract))}</span>
       </p>
     </div>
   );
-}
-
-/** The citation is written by code that only few need: it is loaded when it is asked for. */
-async function citation({ paper, reading }: Entry): Promise<string> {
-  const { FORMATS } = await import('../lib/export');
-  return FORMATS.bibtex.write([{ paper, ...(reading?.tags && { tags: reading.tags }) }]);
 }
 
 const PROGRESS_KEYS = { 'to-read': 'paper.toRead', reading: 'paper.reading', done: 'paper.done' } as const;

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
 import type { Reader } from '../lib/state/reader';
@@ -35,6 +36,7 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false, isBes
       {ids.length === 0 && !isWorking && !reader.problem.value && (
         <EmptyState view={reader.place.value.view} />
       )}
+      {isFillingUp(reader) && <p class="fine filling">{t('list.fillingUp')}</p>}
       <div class="papers">
         {ids.slice(0, reader.shown.value).map((id, index) => (
           <PaperCard
@@ -51,6 +53,12 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false, isBes
       {reader.hasMore.value && <MoreWhenSeen reader={reader} drawn={reader.shown.value} />}
     </>
   );
+}
+
+/** Today's digest gets papers until its evening. */
+function isFillingUp({ place, ids }: Reader): boolean {
+  const { view, date } = place.value;
+  return view === 'today' && date === dayOf(Date.now()) && ids.value.length > 0;
 }
 
 /** How many stories stand beside and below the lead with the beginning of their abstract. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../lib/i18n';
-import { SHORTCUTS } from '../lib/keyboard';
+import { shortcutsWith } from '../lib/keyboard';
+import { settings } from '../lib/state/preferences';
 
 interface Props {
   isOpen: boolean;
@@ -18,7 +19,7 @@ export function ShortcutSheet({ isOpen, onClose }: Props) {
     <dialog ref={sheet} class="sheet" aria-labelledby="sheet-title" onClose={onClose}>
       <h2 id="sheet-title">{t('shortcuts.title')}</h2>
       <dl>
-        {SHORTCUTS.map(({ command, keys, label }) => (
+        {shortcutsWith(settings.value.keys).map(({ command, keys, label }) => (
           <div key={command}>
             <dt>
               {keys.map((key) => (

@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import { mainLinkOf } from '../lib/domain/links';
 import type { PaperId } from '../lib/domain/paper';
-import { type KeyCommand, readKey } from '../lib/keyboard';
+import { type KeyCommand, readKey, shortcutsWith } from '../lib/keyboard';
+import { copyCitation } from '../lib/state/citation';
 import {
   markAllRead,
   noteOpening,
@@ -31,7 +32,7 @@ export function useShortcuts(page: Page): void {
       // An open sheet has the keyboard to itself; the browser closes it on Escape.
       if (document.querySelector('dialog[open]')) return;
       if (isTyping(event.target) ? event.key !== 'Escape' : !settings.value.shortcuts) return;
-      const { command, prefix: begun } = readKey(event, prefix);
+      const { command, prefix: begun } = readKey(event, prefix, shortcutsWith(settings.value.keys));
       prefix = begun;
       if (command && run(command, page, event.target)) event.preventDefault();
     };
@@ -79,6 +80,7 @@ function onPaper(command: KeyCommand, reader: Reader): (() => void) | undefined 
     },
     'toggle-read': () => void toggleRead(entry),
     bookmark: () => void toggleBookmark(paper.id),
+    'copy-citation': () => void copyCitation(entry),
   };
   return actions[command];
 }

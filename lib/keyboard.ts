@@ -8,6 +8,7 @@ export type KeyCommand =
   | 'open'
   | 'toggle-read'
   | 'bookmark'
+  | 'copy-citation'
   | 'mark-all-read'
   | 'undo'
   | 'next-unread'
@@ -34,6 +35,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'open', keys: ['v'], label: 'shortcuts.open' },
   { command: 'toggle-read', keys: ['m'], label: 'shortcuts.toggleRead' },
   { command: 'bookmark', keys: ['s', 'b'], label: 'shortcuts.bookmark' },
+  { command: 'copy-citation', keys: ['c'], label: 'shortcuts.copyCitation' },
   { command: 'mark-all-read', keys: ['A'], label: 'shortcuts.markAllRead' },
   { command: 'undo', keys: ['z'], label: 'shortcuts.undo' },
   { command: 'next-unread', keys: ['u'], label: 'shortcuts.nextUnread' },
@@ -45,10 +47,30 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'help', keys: ['?'], label: 'shortcuts.help' },
 ];
 
-const BY_KEYS = new Map(SHORTCUTS.flatMap(({ command, keys }) => keys.map((key) => [key, command] as const)));
-const PREFIXES = new Set(
-  [...BY_KEYS.keys()].filter((keys) => keys.includes(' ')).map((keys) => keys.split(' ')[0]),
-);
+/** Keys that the person chose instead of the usual ones; none for a command means that it has no key. */
+export type KeyChoices = Partial<Record<KeyCommand, string>>;
+
+/** The shortcuts with the person's own keys. Several keys for a command are written with blanks and commas: `s, b`. */
+export function shortcutsWith(choices: KeyChoices): readonly Shortcut[] {
+  return SHORTCUTS.map((shortcut) => {
+    const choice = choices[shortcut.command];
+    return choice === undefined ? shortcut : { ...shortcut, keys: readKeys(choice) };
+  });
+}
+
+/** The keys that a person has typed into a field, as in `s, b` or `g t`. */
+export function readKeys(text: string): string[] {
+  return text
+    .split(',')
+    .map((keys) => keys.trim().replace(/\s+/g, ' '))
+    .filter(Boolean);
+}
+
+/** The keys that stand for more than one command: only one of them can have them. */
+export function clashes(shortcuts: readonly Shortcut[]): string[] {
+  const all = shortcuts.flatMap(({ keys }) => keys);
+  return [...new Set(all.filter((keys, index) => all.indexOf(keys) !== index))];
+}
 
 export interface KeyPress {
   key: string;
@@ -61,9 +83,15 @@ export interface KeyPress {
  * The command of a key press after another (`previous` is the key before, if it began a pair), or the prefix that it
  * begins. Presses with Ctrl, Alt or Meta belong to the browser.
  */
-export function readKey(press: KeyPress, previous?: string): { command?: KeyCommand; prefix?: string } {
+export function readKey(
+  press: KeyPress,
+  previous?: string,
+  shortcuts: readonly Shortcut[] = SHORTCUTS,
+): { command?: KeyCommand; prefix?: string } {
   if (press.ctrlKey || press.altKey || press.metaKey) return {};
-  const command = BY_KEYS.get(previous ? `${previous} ${press.key}` : press.key);
+  const wanted = previous ? `${previous} ${press.key}` : press.key;
+  const command = shortcuts.find(({ keys }) => keys.includes(wanted))?.command;
   if (command) return { command };
-  return PREFIXES.has(press.key) ? { prefix: press.key } : {};
+  const isPrefix = shortcuts.some(({ keys }) => keys.some((pair) => pair.startsWith(`${press.key} `)));
+  return isPrefix ? { prefix: press.key } : {};
 }

@@ -36,6 +36,8 @@ const SCHEMA = v.object({
   welcomed: v.fallback(v.boolean(), false),
   /** Single-key shortcuts. */
   shortcuts: v.fallback(v.boolean(), true),
+  /** Keys that the person chose instead of the usual ones, by command. */
+  keys: v.fallback(v.record(v.string(), v.pipe(v.string(), v.maxLength(40))), {}),
 });
 
 export type Settings = v.InferOutput<typeof SCHEMA>;

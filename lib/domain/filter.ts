@@ -16,6 +16,7 @@ export interface LibraryFilter {
   keyword?: string;
   /** Account name of the organization. */
   organization?: string;
+  source?: string;
   code?: true;
   from?: IsoDate;
   to?: IsoDate;
@@ -37,6 +38,7 @@ export function readFilter(parameters: URLSearchParams): LibraryFilter {
     tag: text('tag'),
     keyword: text('keyword'),
     organization: text('organization'),
+    source: text('source'),
     code: parameters.has('code') || undefined,
     from: day('from'),
     to: day('to'),
@@ -60,6 +62,7 @@ export function passes(filter: LibraryFilter, paper: Paper, reading: Reading | u
     passesReading(filter, reading) &&
     (!filter.code || paper.code !== undefined) &&
     (!filter.organization || paper.organization?.user === filter.organization) &&
+    (!filter.source || paper.sources.some((source) => source === filter.source)) &&
     (!filter.keyword || (paper.keywords ?? []).includes(filter.keyword)) &&
     (!filter.from || paper.day >= filter.from) &&
     (!filter.to || paper.day <= filter.to)

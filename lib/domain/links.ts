@@ -17,6 +17,7 @@ export function linksOf(paper: Paper, base: string): PaperLink[] {
     links.push({ kind: 'abstract', url: `https://arxiv.org/abs/${arxivId}` });
     links.push({ kind: 'pdf', url: `https://arxiv.org/pdf/${arxivId}` });
     links.push({ kind: 'html', url: `https://arxiv.org/html/${arxivId}` });
+    links.push({ kind: 'doi', url: `https://doi.org/10.48550/arXiv.${arxivId}` });
   }
   const doi = paper.id.startsWith('doi:') && paper.id.slice('doi:'.length);
   if (doi) links.push({ kind: 'doi', url: `https://doi.org/${doi}` });

@@ -54,6 +54,7 @@ describe('a paper in a list', () => {
       'arXiv',
       'PDF',
       'HTML',
+      'DOI',
       'Code',
       'Project',
       'Discussion',

@@ -144,28 +144,6 @@ async function layoutShifts(): Promise<string[]> {
   return moved;
 }
 
-describe('accessibility', () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-  it.each(
-    (['popup', 'newtab', 'library', 'options'] as const).flatMap((name) =>
-      ['light', 'dark'].map((scheme) => [name, scheme] as const),
-    ),
-  )('%s has no violations in %s', async (name, scheme) => {
-    const page = await open(name);
-    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    await page.evaluate(axe);
-    const violations = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-    });
-    expect(violations).toEqual([]);
-    await page.close();
-  });
-});
-
 describe('the new tab switched off', () => {
   it('gives the browser’s own page back', async () => {
     const options = await open('options');

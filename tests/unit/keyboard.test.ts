@@ -1,7 +1,15 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { t } from '../../lib/i18n.ts';
-import { type KeyCommand, type KeyPress, readKey, SHORTCUTS } from '../../lib/keyboard.ts';
+import {
+  clashes,
+  type KeyChoices,
+  type KeyCommand,
+  type KeyPress,
+  readKey,
+  SHORTCUTS,
+  shortcutsWith,
+} from '../../lib/keyboard.ts';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -30,6 +38,7 @@ const DESIGN: [KeyCommand, string[]][] = [
   ['toggle-read', ['m']],
   ['bookmark', ['s']],
   ['bookmark', ['b']],
+  ['copy-citation', ['c']],
   ['mark-all-read', ['A']],
   ['undo', ['z']],
   ['next-unread', ['u']],
@@ -101,5 +110,28 @@ describe('a pair of keys', () => {
 
   it('is not begun by a space in a key’s name', () => {
     expect(readKey(press('g t'))).not.toHaveProperty('prefix');
+  });
+});
+
+describe('keys of one’s own', () => {
+  const read = (key: string, own: KeyChoices, previous?: string) =>
+    readKey(press(key), previous, shortcutsWith(own));
+
+  it('take the place of the usual ones', () => {
+    expect(read('n', { next: 'n, x' })).toEqual({ command: 'next' });
+    expect(read('x', { next: 'n, x' })).toEqual({ command: 'next' });
+    expect(read('j', { next: 'n, x' })).toEqual({});
+    expect(read('k', { next: 'n, x' })).toEqual({ command: 'previous' });
+  });
+
+  it('may be pairs, or none at all', () => {
+    expect(read('q', { undo: 'q  w' })).toEqual({ prefix: 'q' });
+    expect(read('w', { undo: 'q w' }, 'q')).toEqual({ command: 'undo' });
+    expect(read('z', { undo: '' })).toEqual({});
+  });
+
+  it('are named when two commands want the same', () => {
+    expect(clashes(shortcutsWith({ next: 'k' }))).toEqual(['k']);
+    expect(clashes(shortcutsWith({}))).toEqual([]);
   });
 });

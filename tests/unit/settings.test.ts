@@ -31,6 +31,7 @@ const OTHERS: Settings = {
   newTab: false,
   retentionDays: 90,
   shortcuts: false,
+  keys: { next: 'n' },
 };
 
 describe('the settings', () => {
@@ -48,6 +49,7 @@ describe('the settings', () => {
       newTab: true,
       retentionDays: 0,
       shortcuts: true,
+      keys: {},
     });
   });
 

@@ -30,6 +30,7 @@ describe('linksOf', () => {
       ['abstract', 'https://arxiv.org/abs/2503.01230'],
       ['pdf', 'https://arxiv.org/pdf/2503.01230'],
       ['html', 'https://arxiv.org/html/2503.01230'],
+      ['doi', 'https://doi.org/10.48550/arXiv.2503.01230'],
     ]);
   });
 

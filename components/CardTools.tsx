@@ -1,0 +1,82 @@
+import { ArrowDown, ArrowUp, Bookmark, Check, Undo2 } from 'lucide';
+import type { PaperId } from '../lib/domain/paper';
+import { isBookmarked, isRead } from '../lib/domain/reading';
+import { t } from '../lib/i18n';
+import { toggleBookmark, toggleRead } from '../lib/state/commands';
+import { moveBookmark } from '../lib/state/keeping';
+import type { Entry, Reader } from '../lib/state/reader';
+import { selection, toggleSelected } from '../lib/state/selection';
+import { Icon } from './Icon';
+
+/** Moves a bookmark up or down among the others. */
+export function Order({ reader, id }: { reader: Reader; id: PaperId }) {
+  const move = async (step: 1 | -1, button: HTMLElement) => {
+    await moveBookmark(await reader.allIds(), id, step);
+    await reader.show();
+    button.focus();
+  };
+  return (
+    <div class="order">
+      <button
+        type="button"
+        class="tool"
+        aria-label={t('card.moveUp')}
+        title={t('card.moveUp')}
+        onClick={(event) => void move(-1, event.currentTarget)}
+      >
+        <Icon icon={ArrowUp} />
+      </button>
+      <button
+        type="button"
+        class="tool"
+        aria-label={t('card.moveDown')}
+        title={t('card.moveDown')}
+        onClick={(event) => void move(1, event.currentTarget)}
+      >
+        <Icon icon={ArrowDown} />
+      </button>
+    </div>
+  );
+}
+
+/** Picks the paper out of the list, together with others. */
+export function Selector({ id, title }: { id: PaperId; title: string }) {
+  return (
+    <input
+      type="checkbox"
+      class="selector"
+      aria-label={t('library.selectPaper', { title })}
+      checked={selection.value.has(id)}
+      onChange={() => toggleSelected(id)}
+    />
+  );
+}
+
+/** What can be done with a paper in any list. */
+export function Actions({ entry }: { entry: Entry }) {
+  const { paper, reading } = entry;
+  const readLabel = t(isRead(reading) ? 'card.markUnread' : 'card.markRead');
+  return (
+    <div class="actions">
+      <button
+        type="button"
+        class="tool"
+        aria-label={readLabel}
+        title={t('common.withKey', { label: readLabel, key: 'm' })}
+        onClick={() => void toggleRead(entry)}
+      >
+        <Icon icon={isRead(reading) ? Undo2 : Check} />
+      </button>
+      <button
+        type="button"
+        class="tool bookmark"
+        aria-label={t('card.bookmark')}
+        title={t('common.withKey', { label: t('card.bookmark'), key: 's' })}
+        aria-pressed={isBookmarked(reading)}
+        onClick={() => void toggleBookmark(paper.id)}
+      >
+        <Icon icon={Bookmark} />
+      </button>
+    </div>
+  );
+}
