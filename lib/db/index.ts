@@ -4,7 +4,14 @@ export { paperCounts, unreadCounts } from './days';
 export { keepLinked, linkedTo } from './linked';
 export { listingsBetween, newestListing, samplesOf, samplesSince } from './listings';
 export { closeDatabase, database } from './open';
-export { countPapers, getPapers, type PaperPosition, pageOfPapers, pageOfUpvoted } from './papers';
+export {
+  countPapers,
+  getPapers,
+  idsOfOrganization,
+  type PaperPosition,
+  pageOfPapers,
+  pageOfUpvoted,
+} from './papers';
 export { commitPoll, hasBaseline, type Poll, type PollResult, validatorsFor } from './polls';
 export {
   allTags,

@@ -25,6 +25,9 @@ export function pageOfUpvoted(limit: number, after?: [number, PaperId]): Promise
   return pageBehind('upvotes', limit, after);
 }
 
+/** Newer browsers read a page from the end of an index in one request; elsewhere a cursor has to step through it. */
+const READS_BACKWARDS = 'getAllRecords' in IDBIndex.prototype;
+
 async function pageBehind(
   name: 'day' | 'upvotes',
   limit: number,
@@ -32,6 +35,8 @@ async function pageBehind(
 ): Promise<Paper[]> {
   const index = (await database()).transaction('papers').store.index(name);
   const range = after && IDBKeyRange.upperBound(after, true);
+  if (READS_BACKWARDS)
+    return index.getAll({ query: range ?? null, count: limit, direction: 'prev' } as never);
   const papers: Paper[] = [];
   let cursor = await index.openCursor(range, 'prev');
   while (cursor && papers.length < limit) {
@@ -44,4 +49,9 @@ async function pageBehind(
 /** How many papers are stored. Linear in the store: not for a hot path. */
 export async function countPapers(): Promise<number> {
   return (await database()).count('papers');
+}
+
+/** Ids of the papers of an organization, by its account name. Keys only. */
+export async function idsOfOrganization(user: string): Promise<PaperId[]> {
+  return (await database()).getAllKeysFromIndex('papers', 'organization', user);
 }

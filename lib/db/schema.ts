@@ -36,7 +36,11 @@ export interface SourceState {
  * the bookmarked are found, and counted over a bounded range, without touching the rest.
  */
 export interface PaperRoundSchema extends DBSchema {
-  papers: { key: PaperId; value: Paper; indexes: { day: [IsoDate, PaperId]; upvotes: [number, PaperId] } };
+  papers: {
+    key: PaperId;
+    value: Paper;
+    indexes: { day: [IsoDate, PaperId]; upvotes: [number, PaperId]; organization: string };
+  };
   readings: {
     key: PaperId;
     value: Reading;
@@ -78,5 +82,8 @@ export const MIGRATIONS: ((db: Database, tx: Upgrade) => void)[] = [
     db.createObjectStore('links', { keyPath: 'id' });
     // Steps are remembered in another form now; none of the old ones was ever released.
     tx.objectStore('actions').clear();
+  },
+  (_db, tx) => {
+    tx.objectStore('papers').createIndex('organization', 'organization.user');
   },
 ];

@@ -4,10 +4,19 @@ import { FIRST_DIGEST } from '../domain/source';
 import { daysBetween, earlierOf, type IsoDate, laterOf } from '../domain/time';
 import { VIEWS, type ViewName } from '../views';
 
-/** Reads a list until it has `wanted` papers or ends, or until nobody wants it any more. */
+/** Milliseconds after which a list shows what it has so far, instead of looking on for a full screen. */
+const PATIENCE = 120;
+
+/**
+ * Reads a list until it has `wanted` papers or ends, or until nobody wants it any more. Where papers are rare, it
+ * stops early with those that it has found.
+ */
 export async function pull(batches: AsyncGenerator<PaperId[]>, wanted: number, isWanted: () => boolean) {
   const ids: PaperId[] = [];
-  while (ids.length < wanted && isWanted()) {
+  const start = performance.now();
+  const isPatient = () =>
+    ids.length === 0 || wanted === Number.POSITIVE_INFINITY || performance.now() - start < PATIENCE;
+  while (ids.length < wanted && isWanted() && isPatient()) {
     const next = await batches.next();
     if (next.done) return { ids, isDone: true };
     ids.push(...next.value);

@@ -2,6 +2,7 @@ import {
   bookmarkedReadings,
   getPapers,
   getReadings,
+  idsOfOrganization,
   type PaperPosition,
   pageOfPapers,
   pageOfUpvoted,
@@ -38,6 +39,7 @@ async function candidates(filter: LibraryFilter, now: Milliseconds): Promise<Pap
   if (filter.order === 'rising') return risingIds(now);
   if (filter.tag) return taggedIds(filter.tag);
   if (filter.bookmarked) return (await bookmarkedReadings()).map(({ id }) => id);
+  if (filter.organization) return idsOfOrganization(filter.organization);
   if (filter.read === 'new') return unreadIds(filter.from ?? '0000-01-01');
   return undefined;
 }
@@ -84,6 +86,11 @@ async function* pages(filter: LibraryFilter): AsyncGenerator<Paper[]> {
 }
 
 async function passing(filter: LibraryFilter, papers: Paper[]): Promise<Paper[]> {
-  const readings = await getReadings(papers.map(({ id }) => id));
-  return papers.filter((paper) => passes(filter, paper, readings.get(paper.id)));
+  const readings = needsReadings(filter) ? await getReadings(papers.map(({ id }) => id)) : undefined;
+  return papers.filter((paper) => passes(filter, paper, readings?.get(paper.id)));
+}
+
+/** Without a filter on what the person did, half of the reading can be saved. */
+function needsReadings({ read, bookmarked, progress, tag }: LibraryFilter): boolean {
+  return [read, bookmarked, progress, tag].some((wanted) => wanted !== undefined);
 }
