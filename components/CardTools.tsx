@@ -8,8 +8,13 @@ import type { Entry, Reader } from '../lib/state/reader';
 import { selection, toggleSelected } from '../lib/state/selection';
 import { Icon } from './Icon';
 
+interface Stop {
+  /** Whether the Tab key comes here: only in one paper of a list. */
+  tabIndex: 0 | -1;
+}
+
 /** Moves a bookmark up or down among the others. */
-export function Order({ reader, id }: { reader: Reader; id: PaperId }) {
+export function Order({ reader, id, tabIndex }: Stop & { reader: Reader; id: PaperId }) {
   const move = async (step: 1 | -1, button: HTMLElement) => {
     await moveBookmark(await reader.allIds(), id, step);
     await reader.show();
@@ -19,6 +24,7 @@ export function Order({ reader, id }: { reader: Reader; id: PaperId }) {
     <div class="order">
       <button
         type="button"
+        tabIndex={tabIndex}
         class="tool"
         aria-label={t('card.moveUp')}
         title={t('card.moveUp')}
@@ -28,6 +34,7 @@ export function Order({ reader, id }: { reader: Reader; id: PaperId }) {
       </button>
       <button
         type="button"
+        tabIndex={tabIndex}
         class="tool"
         aria-label={t('card.moveDown')}
         title={t('card.moveDown')}
@@ -40,10 +47,11 @@ export function Order({ reader, id }: { reader: Reader; id: PaperId }) {
 }
 
 /** Picks the paper out of the list, together with others. */
-export function Selector({ id, title }: { id: PaperId; title: string }) {
+export function Selector({ id, title, tabIndex }: Stop & { id: PaperId; title: string }) {
   return (
     <input
       type="checkbox"
+      tabIndex={tabIndex}
       class="selector"
       aria-label={t('library.selectPaper', { title })}
       checked={selection.value.has(id)}
@@ -53,13 +61,14 @@ export function Selector({ id, title }: { id: PaperId; title: string }) {
 }
 
 /** What can be done with a paper in any list. */
-export function Actions({ entry }: { entry: Entry }) {
+export function Actions({ entry, tabIndex }: Stop & { entry: Entry }) {
   const { paper, reading } = entry;
   const readLabel = t(isRead(reading) ? 'card.markUnread' : 'card.markRead');
   return (
     <div class="actions">
       <button
         type="button"
+        tabIndex={tabIndex}
         class="tool"
         aria-label={readLabel}
         title={t('common.withKey', { label: readLabel, key: 'm' })}
@@ -69,6 +78,7 @@ export function Actions({ entry }: { entry: Entry }) {
       </button>
       <button
         type="button"
+        tabIndex={tabIndex}
         class="tool bookmark"
         aria-label={t('card.bookmark')}
         title={t('common.withKey', { label: t('card.bookmark'), key: 's' })}

@@ -8,6 +8,7 @@ import type { Entry, Reader } from '../lib/state/reader';
 import { Actions, Order, Selector } from './CardTools';
 import { Icon } from './Icon';
 import { PaperDetails } from './PaperDetails';
+import { goWithArrows } from './roving';
 import { TeXText } from './TeXText';
 import { useScrolledPast } from './useScrolledPast';
 
@@ -49,6 +50,9 @@ function Story({
   const Element = place === 'pane' ? 'section' : 'article';
   const isOpen = reader.expanded.value === id;
   const isExpanded = isOpen && place !== 'beside-pane';
+  // One stop for the Tab key in the whole list; arrow keys, or j and k, go from paper to paper.
+  const isStop = place === 'pane' || (reader.current.value ?? reader.ids.value[0]) === id;
+  const tabIndex = isStop ? 0 : -1;
   const headingId = `title-${place}-${id}`;
   return (
     <Element
@@ -58,6 +62,9 @@ function Story({
       data-open={isOpen}
       data-state={reading?.unread ? 'new' : isRead(reading) ? 'read' : 'seen'}
       aria-labelledby={headingId}
+      onFocusIn={() => {
+        if (place !== 'pane') reader.current.value = id;
+      }}
     >
       {rank !== undefined && (
         <span class="rank" aria-hidden="true">
@@ -69,6 +76,8 @@ function Story({
           type="button"
           lang="en"
           class="unfold"
+          tabIndex={tabIndex}
+          onKeyDown={goWithArrows}
           {...(place === 'beside-pane' ? { 'aria-current': isOpen } : { 'aria-expanded': isExpanded })}
           onClick={() => void toggleExpanded(reader, id)}
         >
@@ -83,9 +92,9 @@ function Story({
       )}
       <div class="foot">
         <Figures entry={entry} />
-        {place === 'beside-pane' && <Selector id={id} title={paper.title} />}
-        {reader.place.value.view === 'bookmarks' && <Order reader={reader} id={id} />}
-        <Actions entry={entry} />
+        {place === 'beside-pane' && <Selector id={id} title={paper.title} tabIndex={tabIndex} />}
+        {reader.place.value.view === 'bookmarks' && <Order reader={reader} id={id} tabIndex={tabIndex} />}
+        <Actions entry={entry} tabIndex={tabIndex} />
       </div>
       {isExpanded && <PaperDetails entry={entry} />}
     </Element>

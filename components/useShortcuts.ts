@@ -14,6 +14,7 @@ import {
 import { settings } from '../lib/state/preferences';
 import type { Reader } from '../lib/state/reader';
 import type { ViewName } from '../lib/views';
+import { stepToPaper } from './roving';
 
 interface Page {
   reader: Reader;
@@ -49,9 +50,9 @@ function isTyping(target: EventTarget | null): boolean {
 function run(command: KeyCommand, page: Page, target: EventTarget | null): boolean {
   const { reader } = page;
   const elsewhere: Partial<Record<KeyCommand, () => void>> = {
-    next: () => step(1),
-    previous: () => step(-1),
-    'next-unread': () => step(1, '.paper[data-state="new"]'),
+    next: () => stepToPaper(1),
+    previous: () => stepToPaper(-1),
+    'next-unread': () => stepToPaper(1, '.paper[data-state="new"]'),
     'mark-all-read': () => void markAllRead(reader),
     undo: () => void undo(),
     search: () => document.querySelector<HTMLElement>('input[type="search"]')?.focus(),
@@ -87,18 +88,6 @@ function onPaper(command: KeyCommand, reader: Reader): (() => void) | undefined 
 
 function focusedPaper(): HTMLElement | undefined {
   return document.activeElement?.closest<HTMLElement>('.paper') ?? undefined;
-}
-
-/** Moves the focus to the next or previous paper that fits, or to the first one if no paper has it. */
-function step(direction: 1 | -1, fitting = '.paper'): void {
-  const papers = [...document.querySelectorAll<HTMLElement>('.papers .paper')];
-  const current = focusedPaper();
-  const from = current ? papers.indexOf(current) : -1;
-  const rest = direction === 1 ? papers.slice(from + 1) : papers.slice(0, Math.max(from, 0)).reverse();
-  rest
-    .find((paper) => paper.matches(fitting))
-    ?.querySelector<HTMLElement>('.unfold')
-    ?.focus();
 }
 
 function leave({ reader, back }: Page, target: EventTarget | null): void {

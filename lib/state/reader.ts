@@ -51,6 +51,8 @@ export class Reader {
   /** Why days that the list is made of could not be fetched. */
   readonly problem = signal<Problem | undefined>(undefined);
   readonly expanded = signal<PaperId | undefined>(undefined);
+  /** The paper that the Tab key comes to: the one that had the focus last. */
+  readonly current = signal<PaperId | undefined>(undefined);
 
   readonly #entries = new Map<PaperId, Signal<Entry | undefined>>();
   readonly #now: () => Milliseconds;
@@ -79,6 +81,7 @@ export class Reader {
       this.isLoading.value = true;
       this.problem.value = undefined;
       this.expanded.value = undefined;
+      this.current.value = undefined;
     });
     await this.#say(this.#read(FIRST_BATCH));
     if (this.place.value === next) await this.#say(this.#fetchMissingDays(next));

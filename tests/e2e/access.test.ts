@@ -114,6 +114,29 @@ describe('accessibility', () => {
   });
 });
 
+describe('the Tab key', () => {
+  it('comes to one paper of a list, from which arrow keys go on', async () => {
+    const page = await open('popup');
+    const all = await titles(page);
+    await page.focus('[role=tab][aria-selected="true"]');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    const focused = () => page.$eval(':focus', (element) => element.textContent);
+    expect(await focused()).toBe(all[0]);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe(all[2]);
+    await page.keyboard.press('Tab');
+    expect(
+      await page.$eval(':focus', (tool) => tool.closest('article')?.querySelector('h2')?.textContent),
+    ).toBe(all[2]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.$eval(':focus', (element) => element.closest('article'))).toBeNull();
+    await page.close();
+  });
+});
+
 describe('a whole session', () => {
   it('is done with the keyboard alone: read ten, bookmark two, tag one, take back, look up the keys', async () => {
     const page = await open('library');

@@ -1,0 +1,22 @@
+/** The papers of the list on the page, in order. */
+export function listedPapers(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('.papers .paper')];
+}
+
+/** Moves the focus to the next (1) or previous (-1) paper that fits, or to the first one if no paper has it. */
+export function stepToPaper(direction: 1 | -1, fitting = '.paper'): void {
+  const papers = listedPapers();
+  const current = document.activeElement?.closest<HTMLElement>('.paper');
+  const from = current ? papers.indexOf(current) : -1;
+  const rest = direction === 1 ? papers.slice(from + 1) : papers.slice(0, Math.max(from, 0)).reverse();
+  const next = rest.find((paper) => paper.matches(fitting));
+  next?.querySelector<HTMLElement>('.unfold')?.focus();
+}
+
+/** Arrow keys on a headline go to the next or previous paper. */
+export function goWithArrows(event: KeyboardEvent): void {
+  const direction = ({ ArrowDown: 1, ArrowUp: -1 } as const)[event.key];
+  if (!direction || event.ctrlKey || event.altKey || event.metaKey) return;
+  event.preventDefault();
+  stepToPaper(direction);
+}
