@@ -57,6 +57,13 @@ export function PaperDetails({ entry }: { entry: Entry }) {
           ))}
         </ul>
       )}
+      {paper.organization && (
+        <p>
+          <a href={libraryAddress({ organization: paper.organization.user })} target="_blank" rel="noopener">
+            {t('details.moreFrom', { name: paper.organization.name })}
+          </a>
+        </p>
+      )}
       {extras && <extras.PaperExtras entry={entry} />}
       <AllAuthors authors={paper.authors} />
       {paper.submittedBy && <p class="fine">{t('details.submittedBy', { name: paper.submittedBy.name })}</p>}

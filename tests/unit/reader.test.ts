@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { announce } from '../../lib/changes.ts';
 import { commitPoll, markPapersRead } from '../../lib/db';
+import type { PaperId } from '../../lib/domain/paper.ts';
 import type { IsoDate } from '../../lib/domain/time.ts';
 import { markAllRead, notice, undo } from '../../lib/state/commands.ts';
 import { Reader } from '../../lib/state/reader.ts';
@@ -32,7 +33,7 @@ describe('a list on screen', () => {
     await reader.more();
     expect(reader.shown.value).toBe(150);
     expect(reader.hasMore.value).toBe(false);
-    expect(reader.entry(reader.ids.value[149]!).value?.paper.title).toMatch(/^Paper/);
+    expect(reader.entry(reader.ids.value[149] as PaperId).value?.paper.title).toMatch(/^Paper/);
   });
 
   it('keeps its order and announces what comes in', async () => {
@@ -58,10 +59,10 @@ describe('a list on screen', () => {
 
   it('keeps a paper that was just read where it is', async () => {
     const reader = await readerWith(3);
-    const [first] = reader.ids.value;
-    await markPapersRead([first!], NOW);
-    announce({ kind: 'readings', ids: [first!] });
-    await vi.waitFor(() => expect(reader.entry(first!).value?.reading?.readAt).toBe(NOW));
+    const [first = paperId(0)] = reader.ids.value;
+    await markPapersRead([first], NOW);
+    announce({ kind: 'readings', ids: [first] });
+    await vi.waitFor(() => expect(reader.entry(first).value?.reading?.readAt).toBe(NOW));
     expect(reader.ids.value).toHaveLength(3);
   });
 
