@@ -1,10 +1,11 @@
+import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
+import type { Place } from '../lib/state/reader';
 import { status } from '../lib/state/sync';
-import type { ViewName } from '../lib/views';
 import { Progress } from './Progress';
 
 /** What stands where papers would: what is so, and what one can do. */
-export function EmptyState({ view }: { view: ViewName }) {
+export function EmptyState({ place: { view, date } }: { place: Place }) {
   const { lastSuccessAt, problem } = status.value ?? {};
   const isFirstPoll = status.value !== undefined && lastSuccessAt === undefined && !problem;
   const needsPapers = view !== 'bookmarks' && view !== 'search';
@@ -17,6 +18,7 @@ export function EmptyState({ view }: { view: ViewName }) {
     );
   if (problem && lastSuccessAt === undefined && needsPapers)
     return <Sentence>{t('list.unreachable')}</Sentence>;
+  if (view === 'trending' && date < dayOf(Date.now())) return <Sentence>{t('list.noRanking')}</Sentence>;
   return <Sentence>{t(`views.${view}.empty`)}</Sentence>;
 }
 

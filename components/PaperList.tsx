@@ -33,9 +33,7 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false, isBes
         </button>
       )}
       {isWorking && <Progress label={t(reader.isFetching.value ? 'list.fetchingDays' : 'list.looking')} />}
-      {ids.length === 0 && !isWorking && !reader.problem.value && (
-        <EmptyState view={reader.place.value.view} />
-      )}
+      {ids.length === 0 && !isWorking && !reader.problem.value && <EmptyState place={reader.place.value} />}
       {isFillingUp(reader) && <p class="fine filling">{t('list.fillingUp')}</p>}
       <div class="papers">
         {ids.slice(0, reader.shown.value).map((id, index) => (

@@ -19,6 +19,7 @@ export {
   bookmarkedReadings,
   bookmarkPapers,
   changeTags,
+  countBookmarks,
   countUnread,
   countUnreadFirstSeenAfter,
   getReadings,

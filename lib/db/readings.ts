@@ -186,6 +186,11 @@ export async function taggedIds(tag: string): Promise<PaperId[]> {
   return (await database()).getAllKeysFromIndex('readings', 'tags', tag);
 }
 
+/** How many papers are bookmarked. */
+export async function countBookmarks(): Promise<number> {
+  return (await database()).countFromIndex('readings', 'bookmarks');
+}
+
 /** The readings of all bookmarked papers, the latest bookmark first. */
 export async function bookmarkedReadings(): Promise<Reading[]> {
   return (await (await database()).getAllFromIndex('readings', 'bookmarks')).reverse();

@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import { t } from '../i18n';
 import { sendCommand } from '../messages';
+import { sentenceOf } from '../sentences';
 import { toBaseAddress } from '../settings';
 import { DEFAULT_BASE_ADDRESS } from '../sources/huggingface/address';
 import { changeSettings } from './preferences';
@@ -12,9 +13,11 @@ import { changeSettings } from './preferences';
 export async function changeBaseAddress(text: string): Promise<{ ok: boolean; text: string }> {
   const base = toBaseAddress(text.trim() || DEFAULT_BASE_ADDRESS);
   if (!base) return { ok: false, text: t('address.notOne') };
-  const isAllowed = await browser.permissions.request({ origins: [`${base}/*`] });
+  // Some browsers refuse to ask at all, for instance without a click; that is a 'no' as well.
+  const isAllowed = await browser.permissions.request({ origins: [`${base}/*`] }).catch(() => false);
   if (!isAllowed) return { ok: false, text: t('address.notAllowed', { address: base }) };
   await changeSettings({ baseAddress: base });
-  await sendCommand({ name: 'refresh' });
+  const { problem } = await sendCommand({ name: 'refresh' });
+  if (problem) return { ok: false, text: sentenceOf(problem) };
   return { ok: true, text: t('address.changed', { address: base }) };
 }

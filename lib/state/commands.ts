@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { announce, onChange } from '../changes';
 import {
-  bookmarkedIds,
+  countBookmarks,
   countUnread,
   markPapersRead,
   markPaperUnread,
@@ -51,9 +51,9 @@ async function count(): Promise<void> {
   const [unread, trending, bookmarks] = await Promise.all([
     countUnread(unreadSince(now, settings.value.missedAfterDays)),
     newestListing('huggingface', 'trending', dayOf(now)),
-    bookmarkedIds(),
+    countBookmarks(),
   ]);
-  counts.value = { unread, trending: trending?.entries.length ?? 0, bookmarks: bookmarks.length };
+  counts.value = { unread, trending: trending?.entries.length ?? 0, bookmarks };
 }
 
 /** Writes what the person did and tells everybody; a write that fails is said, never swallowed. */
