@@ -60,18 +60,21 @@ function toggled(now: Progress | undefined, chosen: Progress): Progress | undefi
   return now === chosen ? undefined : chosen;
 }
 
-/** A note is written when the field is left, and while one types, so that nothing is lost when the page closes. */
+/** A note is written with every key, so that nothing is lost when the page closes. */
 function NoteField({ entry: { paper, reading } }: { entry: Entry }) {
   const [text, setText] = useState(reading?.note ?? '');
+  const [isSaved, setSaved] = useState(false);
+  const write = async (next: string) => {
+    setText(next);
+    setSaved(false);
+    await setNote(paper.id, next);
+    setSaved(true);
+  };
   return (
     <label class="note">
       {t('paper.note')}
-      <textarea
-        rows={3}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-        onBlur={() => void setNote(paper.id, text)}
-      />
+      <textarea rows={3} value={text} onInput={(event) => void write(event.currentTarget.value)} />
+      <span role="status">{isSaved && t('paper.saved')}</span>
     </label>
   );
 }

@@ -13,7 +13,7 @@ import {
   withProgress,
   withTags,
 } from '../domain/reading';
-import type { IsoDate, Milliseconds } from '../domain/time';
+import { type IsoDate, MINUTE, type Milliseconds } from '../domain/time';
 import { database } from './open';
 import { getPapers } from './papers';
 import type { Action } from './schema';
@@ -80,14 +80,25 @@ async function changeReadings(
     before.push({ id: old.id, held: pickFields(old, fields) });
     store.put(changed);
   });
-  if (before.length > 0) {
-    const actions = tx.objectStore('actions');
+  const actions = tx.objectStore('actions');
+  const last = before.length > 0 ? (await actions.openCursor(null, 'prev'))?.value : undefined;
+  if (before.length > 0 && !(last && isSameStroke(last, { at: now, fields, before }))) {
     await actions.add({ at: now, fields, before });
     const keys = await actions.getAllKeys();
     for (const key of keys.slice(0, -MOST_ACTIONS)) actions.delete(key);
   }
   await tx.done;
   return before.length;
+}
+
+/** A note is written with every key; what is typed in one go is one step. */
+const ONE_GO: Milliseconds = MINUTE;
+
+function isSameStroke(last: Action, next: Action): boolean {
+  const isNote = ({ fields }: Action) => fields.length === 1 && fields[0] === 'note';
+  return (
+    isNote(last) && isNote(next) && last.before[0]?.id === next.before[0]?.id && next.at - last.at < ONE_GO
+  );
 }
 
 /** Marks papers as read. Resolves to how many were not read before. */

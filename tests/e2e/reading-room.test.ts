@@ -119,7 +119,7 @@ describe('the library', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('[aria-label="Remove the tag agents"]');
     await page.type('.pane textarea', 'Read the appendix.');
-    await page.click('.pane legend');
+    await page.waitForFunction(() => document.querySelector('.note [role=status]')?.textContent === 'Saved');
     await page.reload({ waitUntil: 'domcontentloaded' });
     await page.waitForSelector('[aria-label="Remove the tag agents"]');
     expect(await page.$eval('.pane textarea', (field) => field.value)).toBe('Read the appendix.');

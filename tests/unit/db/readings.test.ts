@@ -94,6 +94,16 @@ describe('tags, notes and progress', () => {
     expect((await getReadings([paperId(2)])).get(paperId(2))?.tags).toEqual(['agents', 'sparse coding']);
   });
 
+  it('that are typed in one go are one step to take back', async () => {
+    await setNote(paperId(1), 'First.', NOW);
+    for (const [index, text] of ['S', 'Se', 'Sec', 'Second.'].entries())
+      await setNote(paperId(1), text, NOW + 120_000 + index);
+    await undoLastAction();
+    expect((await getReadings([paperId(1)])).get(paperId(1))?.note).toBe('First.');
+    await undoLastAction();
+    expect((await getReadings([paperId(1)])).get(paperId(1))?.note).toBeUndefined();
+  });
+
   it('survive that the bookmark is taken away', async () => {
     await toggleBookmark(paperId(1), NOW);
     await setNote(paperId(1), ' Read the appendix. ', NOW);
