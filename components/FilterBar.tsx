@@ -3,6 +3,7 @@ import { PROGRESS } from '../lib/domain/reading';
 import { isIsoDate } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import { tags } from '../lib/state/keeping';
+import { SOURCE_NAMES } from '../lib/state/sources';
 
 interface Props {
   filter: LibraryFilter;
@@ -58,6 +59,14 @@ export function FilterBar({ filter, onChange }: Props) {
           any
         />
       )}
+      <Choice
+        label={t('library.source')}
+        value={filter.source}
+        choices={Object.keys(SOURCE_NAMES)}
+        text={(id) => SOURCE_NAMES[id] ?? id}
+        onChoose={(value) => set('source', value)}
+        any
+      />
       <Check
         label={t('library.bookmarked')}
         checked={filter.bookmarked}

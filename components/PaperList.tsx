@@ -1,7 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { PaperId } from '../lib/domain/paper';
 import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
+import { orderByDate } from '../lib/state/keeping';
 import type { Reader } from '../lib/state/reader';
 import { EmptyState } from './EmptyState';
 import { PaperCard, type Weight } from './PaperCard';
@@ -34,6 +36,11 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false, isBes
       )}
       {isWorking && <Progress label={t(reader.isFetching.value ? 'list.fetchingDays' : 'list.looking')} />}
       {ids.length === 0 && !isWorking && !reader.problem.value && <EmptyState place={reader.place.value} />}
+      {isByHand(reader) && (
+        <button type="button" class="textual by-date" onClick={() => void backToDates(reader)}>
+          {t('list.byDate')}
+        </button>
+      )}
       {isFillingUp(reader) && <p class="fine filling">{t('list.fillingUp')}</p>}
       <div class="papers">
         {ids.slice(0, reader.shown.value).map((id, index) => (
@@ -51,6 +58,17 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false, isBes
       {reader.hasMore.value && <MoreWhenSeen reader={reader} drawn={reader.shown.value} />}
     </>
   );
+}
+
+/** Whether bookmarks are shown that were put in order by hand. */
+function isByHand(reader: Reader): boolean {
+  const isOrdered = (id: PaperId) => reader.entry(id).value?.reading?.order !== undefined;
+  return reader.place.value.view === 'bookmarks' && reader.ids.value.some(isOrdered);
+}
+
+async function backToDates(reader: Reader): Promise<void> {
+  await orderByDate(await reader.allIds());
+  await reader.show();
 }
 
 /** Today's digest gets papers until its evening. */

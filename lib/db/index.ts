@@ -1,5 +1,17 @@
 /** The store's public face: every query and every command there is. Nothing else opens the database. */
 
+export {
+  bookmarkPapers,
+  changeTags,
+  clearOrder,
+  markPapersRead,
+  markPaperUnread,
+  setNote,
+  setOrder,
+  setProgress,
+  toggleBookmark,
+  undoLastAction,
+} from './actions';
 export { paperCounts, unreadCounts } from './days';
 export { keepLinked, linkedTo } from './linked';
 export { listingsBetween, newestListing, samplesOf, samplesSince } from './listings';
@@ -17,20 +29,11 @@ export {
   allTags,
   bookmarkedIds,
   bookmarkedReadings,
-  bookmarkPapers,
-  changeTags,
   countBookmarks,
   countUnread,
   countUnreadFirstSeenAfter,
   getReadings,
-  markPapersRead,
-  markPaperUnread,
-  setNote,
-  setOrder,
-  setProgress,
   taggedIds,
-  toggleBookmark,
-  undoLastAction,
   unreadIds,
 } from './readings';
 export { pruneBefore } from './retention';

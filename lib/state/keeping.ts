@@ -4,6 +4,7 @@ import {
   allTags,
   bookmarkPapers,
   changeTags,
+  clearOrder,
   setNote as storeNote,
   setOrder as storeOrder,
   setProgress as storeProgress,
@@ -56,6 +57,11 @@ export async function setProgress(ids: readonly PaperId[], progress: Progress | 
 /** Bookmarks several papers at once. */
 export async function bookmarkAll(ids: readonly PaperId[]): Promise<void> {
   await writeReadings(ids, () => bookmarkPapers(ids, Date.now()));
+}
+
+/** Puts bookmarks back into the order of their dates. */
+export async function orderByDate(ids: readonly PaperId[]): Promise<void> {
+  await writeReadings(ids, () => clearOrder(ids, Date.now()));
 }
 
 /** Moves a bookmark up or down among the bookmarks of a list, and keeps that order. */

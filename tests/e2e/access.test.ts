@@ -40,9 +40,11 @@ async function violations(page: Page): Promise<string[]> {
     const wrong = await page.evaluate(async (name) => {
       document.documentElement.dataset.theme = name;
       const { axe } = globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
       };
-      return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      return (await axe.run({ rules: { 'target-size': { enabled: true } } })).violations.map(
+        ({ id, nodes }) => `${id}: ${nodes[0]?.html}`,
+      );
     }, theme);
     found.push(...wrong.map((what) => `${theme} ${what}`));
   }

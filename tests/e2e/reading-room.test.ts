@@ -143,6 +143,8 @@ describe('bookmarks', () => {
     await page.waitForSelector('#tab-bookmarks');
     await page.click('#tab-bookmarks');
     await expect.poll(() => titles(page)).toEqual(moved);
+    await page.click('.by-date');
+    await expect.poll(() => titles(page)).toEqual(before);
     await page.close();
   });
 });
