@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { linksOf } from '../lib/domain/links';
 import { PROGRESS, type Progress } from '../lib/domain/reading';
 import { readingMinutes } from '../lib/domain/text';
@@ -60,14 +60,26 @@ function toggled(now: Progress | undefined, chosen: Progress): Progress | undefi
   return now === chosen ? undefined : chosen;
 }
 
-/** A note is written with every key, so that nothing is lost when the page closes. */
+/**
+ * A note is written while one types, so that nothing is lost when the page closes: one write at a time, the next one
+ * with all that was typed meanwhile.
+ */
 function NoteField({ entry: { paper, reading } }: { entry: Entry }) {
   const [text, setText] = useState(reading?.note ?? '');
   const [isSaved, setSaved] = useState(false);
+  const typed = useRef(text);
+  const isWriting = useRef(false);
   const write = async (next: string) => {
+    typed.current = next;
     setText(next);
     setSaved(false);
-    await setNote(paper.id, next);
+    if (isWriting.current) return;
+    isWriting.current = true;
+    for (let written: string | undefined; written !== typed.current; ) {
+      written = typed.current;
+      await setNote(paper.id, written);
+    }
+    isWriting.current = false;
     setSaved(true);
   };
   return (
