@@ -43,17 +43,22 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false, isBes
       )}
       {isFillingUp(reader) && <p class="fine filling">{t('list.fillingUp')}</p>}
       <div class="papers">
-        {ids.slice(0, reader.shown.value).map((id, index) => (
-          <PaperCard
-            key={id}
-            reader={reader}
-            id={id}
-            weight={isFrontPage ? weightOf(index) : 'brief'}
-            heading={isFrontPage && index > 0 ? 'h3' : 'h2'}
-            rank={isRanked ? index + 1 : undefined}
-            place={isBesidePane ? 'beside-pane' : 'list'}
-          />
-        ))}
+        {ids.slice(0, reader.shown.value).map((id, index) => {
+          const weight = isFrontPage ? weightOf(index) : 'brief';
+          return (
+            <PaperCard
+              // A card that becomes another kind of story is made anew: Chromium does not paint again what it had
+              // skipped as out of sight.
+              key={`${weight} ${id}`}
+              reader={reader}
+              id={id}
+              weight={weight}
+              heading={isFrontPage && index > 0 ? 'h3' : 'h2'}
+              rank={isRanked ? index + 1 : undefined}
+              place={isBesidePane ? 'beside-pane' : 'list'}
+            />
+          );
+        })}
       </div>
       {reader.hasMore.value && <MoreWhenSeen reader={reader} drawn={reader.shown.value} />}
     </>
