@@ -4,6 +4,7 @@ import { isIsoDate } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import { tags } from '../lib/state/keeping';
 import { SOURCE_NAMES } from '../lib/state/sources';
+import { PROGRESS_TEXTS } from './progress-texts';
 
 interface Props {
   filter: LibraryFilter;
@@ -16,8 +17,6 @@ const ORDER_KEYS = {
   rising: 'library.rising',
 } as const;
 const READ_KEYS = { new: 'library.new', unread: 'library.unread', read: 'library.read' } as const;
-const PROGRESS_KEYS = { 'to-read': 'paper.toRead', reading: 'paper.reading', done: 'paper.done' } as const;
-
 /** What the library shows: filters and order. Each choice takes effect at once. */
 export function FilterBar({ filter, onChange }: Props) {
   const set = (name: keyof LibraryFilter, value: string | true | undefined) => {
@@ -45,7 +44,7 @@ export function FilterBar({ filter, onChange }: Props) {
         label={t('paper.progress')}
         value={filter.progress}
         choices={PROGRESS}
-        text={(key) => t(PROGRESS_KEYS[key])}
+        text={(key) => t(PROGRESS_TEXTS[key])}
         onChoose={(value) => set('progress', value)}
         any
       />

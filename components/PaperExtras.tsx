@@ -10,6 +10,7 @@ import type { Entry } from '../lib/state/reader';
 import { CopyButton } from './CopyButton';
 import { History } from './History';
 import { LinkedResources } from './LinkedResources';
+import { PROGRESS_TEXTS } from './progress-texts';
 import { TagField } from './TagField';
 
 /** What the person keeps about a paper, what the digest links to it, and ways to take it along. */
@@ -34,8 +35,6 @@ export function PaperExtras({ entry }: { entry: Entry }) {
   );
 }
 
-const PROGRESS_KEYS = { 'to-read': 'paper.toRead', reading: 'paper.reading', done: 'paper.done' } as const;
-
 function ProgressField({ entry: { paper, reading } }: { entry: Entry }) {
   return (
     <fieldset class="progress-field">
@@ -48,7 +47,7 @@ function ProgressField({ entry: { paper, reading } }: { entry: Entry }) {
             checked={reading?.progress === progress}
             onClick={() => void setProgress([paper.id], toggled(reading?.progress, progress))}
           />
-          {t(PROGRESS_KEYS[progress])}
+          {t(PROGRESS_TEXTS[progress])}
         </label>
       ))}
     </fieldset>

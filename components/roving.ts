@@ -1,5 +1,5 @@
 /** The papers of the list on the page, in order. */
-export function listedPapers(): HTMLElement[] {
+function listedPapers(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('.papers .paper')];
 }
 

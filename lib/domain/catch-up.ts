@@ -17,14 +17,18 @@ export interface CatchUp {
   others: Paper[];
 }
 
+/** Whether a person was away long enough, and enough has come, to offer help with it. */
+export function needsCatchUp(unread: number, lastOpenedAt: Milliseconds, now: Milliseconds): boolean {
+  return lastOpenedAt !== 0 && now - lastOpenedAt >= SHORTEST_ABSENCE && unread >= FEWEST_UNREAD;
+}
+
 /** What to offer a person who comes back; `undefined` if they were hardly away or little has come. */
 export function catchUp(
   unread: readonly Paper[],
   lastOpenedAt: Milliseconds,
   now: Milliseconds,
 ): CatchUp | undefined {
-  if (lastOpenedAt === 0 || now - lastOpenedAt < SHORTEST_ABSENCE || unread.length < FEWEST_UNREAD)
-    return undefined;
+  if (!needsCatchUp(unread.length, lastOpenedAt, now)) return undefined;
   const sorted = unread.toSorted((one, other) => other.upvotes - one.upvotes);
   return {
     days: Math.floor((now - lastOpenedAt) / DAY),

@@ -89,3 +89,9 @@ export function arxivPaperId(text: string): PaperId | undefined {
   const id = MODERN_ARXIV_ID.exec(text)?.[1] ?? OLD_ARXIV_ID.exec(text)?.[1];
   return id === undefined ? undefined : `arxiv:${id}`;
 }
+
+/** The first of each id: a list that shifts while its pages are read repeats papers. */
+export function uniquePapers(papers: readonly FetchedPaper[]): FetchedPaper[] {
+  const first = new Map(papers.toReversed().map((paper) => [paper.id, paper]));
+  return papers.filter((paper) => first.get(paper.id) === paper);
+}

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { getPapers, markPapersRead, unreadIds } from '../db';
-import { type CatchUp, catchUp } from '../domain/catch-up';
+import { type CatchUp, catchUp, needsCatchUp } from '../domain/catch-up';
 import { unreadSince } from '../domain/reading';
 import { t } from '../i18n';
 import { lastOpenedAt } from '../opened';
@@ -14,7 +14,8 @@ export const absence = signal<CatchUp | undefined>(undefined);
 export async function connectCatchUp(now = Date.now()): Promise<void> {
   const opened = await lastOpenedAt();
   const ids = await unreadIds(unreadSince(now, settings.value.missedAfterDays));
-  absence.value = catchUp(await getPapers(ids), opened, now);
+  // Nearly always there is nothing to offer: then the papers themselves need not be read.
+  if (needsCatchUp(ids.length, opened, now)) absence.value = catchUp(await getPapers(ids), opened, now);
 }
 
 /** Keeps the papers that mattered and marks the others read, in one step that can be taken back. */

@@ -1,6 +1,6 @@
 import { announce } from '../changes';
 import { commitPoll, type Poll, validatorsFor } from '../db';
-import type { FetchedPaper } from '../domain/paper';
+import { type FetchedPaper, uniquePapers } from '../domain/paper';
 import type { Problem } from '../domain/problem';
 import type { Validators } from '../domain/source';
 import type { Milliseconds } from '../domain/time';
@@ -105,12 +105,14 @@ async function fetchList(
     received = page === 0 && !url ? result.answer.validators : undefined;
   }
   const { isLookup = false, mayBeFirst = true } = listRequest;
-  const poll = { source, list, date, papers: unique(papers), validators: received, isLookup, mayBeFirst };
+  const poll = {
+    source,
+    list,
+    date,
+    papers: uniquePapers(papers),
+    validators: received,
+    isLookup,
+    mayBeFirst,
+  };
   return { kind: 'poll', poll, setAside };
-}
-
-/** The first of each id: a list that shifts while its pages are read repeats papers. */
-function unique(papers: FetchedPaper[]): FetchedPaper[] {
-  const first = new Map(papers.toReversed().map((paper) => [paper.id, paper]));
-  return papers.filter((paper) => first.get(paper.id) === paper);
 }

@@ -6,14 +6,13 @@ import {
   type PaperPosition,
   pageOfPapers,
   pageOfUpvoted,
-  samplesSince,
   taggedIds,
   unreadIds,
 } from '../db';
 import { type LibraryFilter, passes } from '../domain/filter';
-import { MOMENTUM_WINDOW, momentum } from '../domain/momentum';
 import type { Paper, PaperId } from '../domain/paper';
 import type { Milliseconds } from '../domain/time';
+import { risingIds } from './rising';
 
 /** Papers read at a time. */
 const BATCH = 200;
@@ -42,17 +41,6 @@ async function candidates(filter: LibraryFilter, now: Milliseconds): Promise<Pap
   if (filter.organization) return idsOfOrganization(filter.organization);
   if (filter.read === 'new') return unreadIds(filter.from ?? '0000-01-01');
   return undefined;
-}
-
-async function risingIds(now: Milliseconds): Promise<PaperId[]> {
-  const gains = (await samplesSince(now - MOMENTUM_WINDOW)).map(({ id, samples }) => ({
-    id,
-    gain: momentum(samples, now),
-  }));
-  return gains
-    .filter(({ gain }) => gain > 0)
-    .sort((one, other) => other.gain - one.gain)
-    .map(({ id }) => id);
 }
 
 function byOrder({ order }: LibraryFilter): (one: Paper, other: Paper) => number {

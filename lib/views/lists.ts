@@ -1,8 +1,8 @@
-import { bookmarkedReadings, newestListing, samplesSince, unreadIds } from '../db';
-import { MOMENTUM_WINDOW, momentum } from '../domain/momentum';
+import { bookmarkedReadings, newestListing, unreadIds } from '../db';
 import type { Reading } from '../domain/reading';
 import { searchPapers } from '../search/scan';
 import { filteredPapers } from './library';
+import { risingIds } from './rising';
 import type { View } from './view';
 
 /** The most papers that rise at once; further down the differences mean nothing. */
@@ -38,17 +38,7 @@ export const bookmarks: View = {
 export const rising: View = {
   name: 'rising',
   async *load({ now }) {
-    const series = await samplesSince(now - MOMENTUM_WINDOW);
-    const gains = series.map(({ id, samples }) => ({
-      id,
-      gain: momentum(samples, now),
-      upvotes: samples.at(-1)?.upvotes ?? 0,
-    }));
-    yield gains
-      .filter(({ gain }) => gain > 0)
-      .sort((one, other) => other.gain - one.gain || other.upvotes - one.upvotes)
-      .slice(0, MOST_RISING)
-      .map(({ id }) => id);
+    yield (await risingIds(now)).slice(0, MOST_RISING);
   },
 };
 

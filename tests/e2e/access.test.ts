@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageName, Session } from '../support/session.ts';
-import { firstPollDone, startWorld, titles, type World } from './world.ts';
+import { firstPollDone, openPage, startWorld, titles, type World } from './world.ts';
 
 const THEMES = ['light', 'dark', 'sepia'] as const;
 const PAGES = ['popup', 'newtab', 'library', 'options'] as const;
@@ -23,14 +23,7 @@ afterAll(async () => {
   await world?.replay.close();
 });
 
-async function open(name: PageName): Promise<Page> {
-  const page = await session.page(
-    name,
-    name === 'popup' ? { width: 420, height: 600 } : { width: 1280, height: 900 },
-  );
-  if (name !== 'options') await page.waitForSelector('article');
-  return page;
-}
+const open = (name: PageName) => openPage(session, name);
 
 /** What axe finds wrong in each theme: rule and first place. */
 async function violations(page: Page): Promise<string[]> {

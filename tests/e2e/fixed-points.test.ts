@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageName, Session } from '../support/session.ts';
-import { buildFor, firstPollDone, startWorld, titles, type World } from './world.ts';
+import { buildFor, firstPollDone, openPage, startWorld, titles, type World } from './world.ts';
 
 let world: World;
 let session: Session;
@@ -25,14 +25,7 @@ function named(page: Page, role: string, name: string) {
   return page.$(`::-p-aria([name="${name}"][role="${role}"])`);
 }
 
-async function open(name: PageName): Promise<Page> {
-  const page = await session.page(
-    name,
-    name === 'popup' ? { width: 420, height: 600 } : { width: 1280, height: 900 },
-  );
-  if (name !== 'options') await page.waitForSelector('article');
-  return page;
-}
+const open = (name: PageName) => openPage(session, name);
 
 describe('what others rely on', () => {
   it.each(['popup', 'newtab', 'library'] as const)('%s has a search box of that name', async (name) => {

@@ -5,7 +5,16 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BrowserKind } from '../support/browsers.ts';
 import type { Session } from '../support/session.ts';
-import { badgeBecomes, firstPollDone, refresh, startWorld, titleOf, titles, type World } from './world.ts';
+import {
+  badgeBecomes,
+  firstPollDone,
+  openPage,
+  refresh,
+  startWorld,
+  titleOf,
+  titles,
+  type World,
+} from './world.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 
@@ -52,7 +61,7 @@ describe.each(KINDS)('the main job in %s', (kind) => {
   });
 
   it('lists exactly these in the popup', async () => {
-    const page = await openWithPapers('popup');
+    const page = await openPage(session, 'popup');
     await expect.poll(() => titles(page)).toHaveLength(world.today.length);
     expect(await titles(page)).toEqual(world.today);
     expect(await tabNames(page)).toEqual([
@@ -64,7 +73,7 @@ describe.each(KINDS)('the main job in %s', (kind) => {
   });
 
   it('counts one less when one is marked read', async () => {
-    const page = await openWithPapers('popup');
+    const page = await openPage(session, 'popup');
     await page.click('article [aria-label="Mark as read"]');
     await badgeBecomes(session, String(world.today.length - 1));
     expect(await page.$('article [aria-label="Mark as unread"]')).not.toBeNull();
@@ -72,7 +81,7 @@ describe.each(KINDS)('the main job in %s', (kind) => {
   });
 
   it('marks all read in one step, and takes it back', async () => {
-    const page = await openWithPapers('popup');
+    const page = await openPage(session, 'popup');
     await page.click('[aria-label="Mark all read"]');
     await badgeBecomes(session, '');
     await page.waitForSelector('[role=status] button');
@@ -82,7 +91,7 @@ describe.each(KINDS)('the main job in %s', (kind) => {
   });
 
   it('keeps a bookmark over a restart of the browser', async () => {
-    const page = await openWithPapers('popup');
+    const page = await openPage(session, 'popup');
     const button = await page.$('article:nth-of-type(2) [aria-label="Bookmark"]');
     bookmarked = (await titles(page))[1] ?? '';
     await button?.click();
@@ -90,7 +99,7 @@ describe.each(KINDS)('the main job in %s', (kind) => {
     await session.close();
     world.replay.setOffline(true);
     session = await world.open({ profile, packed: true });
-    const again = await openWithPapers('popup');
+    const again = await openPage(session, 'popup');
     await again.click('#tab-bookmarks');
     await expect.poll(() => titles(again)).toEqual([bookmarked]);
     await again.close();
@@ -101,7 +110,7 @@ describe.each(KINDS)('the main job in %s', (kind) => {
   });
 
   it('shows the ranking on the new tab, offline, and bookmarks at hand', async () => {
-    const page = await openWithPapers('newtab');
+    const page = await openPage(session, 'newtab');
     const ranking = world.digest.trending.map(titleOf);
     await expect.poll(async () => (await titles(page)).length).toBeGreaterThanOrEqual(20);
     const shown = await titles(page);
@@ -113,7 +122,7 @@ describe.each(KINDS)('the main job in %s', (kind) => {
   });
 
   it('shows a day that was fetched, offline', async () => {
-    const page = await openWithPapers('newtab');
+    const page = await openPage(session, 'newtab');
     await page.click('#tab-today');
     await expect.poll(() => titles(page)).toHaveLength(world.today.length);
     expect(await titles(page)).toEqual(world.today);
@@ -121,14 +130,14 @@ describe.each(KINDS)('the main job in %s', (kind) => {
   });
 
   it('finds a stored paper by its words, offline', async () => {
-    const page = await openWithPapers('library');
+    const page = await openPage(session, 'library');
     await page.type('[aria-label="Search papers"]', world.today[0] ?? '');
     await expect.poll(() => titles(page)).toEqual([world.today[0]]);
     await page.close();
   });
 
   it('says that it is offline when asked to refresh', async () => {
-    const page = await openWithPapers('popup');
+    const page = await openPage(session, 'popup');
     await refresh(page);
     await page.waitForSelector('[role=alert]');
     expect(await page.$eval('[role=alert]', (alert) => alert.textContent)).toMatch(/reached|offline/);
@@ -138,21 +147,12 @@ describe.each(KINDS)('the main job in %s', (kind) => {
 
   it('is up to date again when the connection is back', async () => {
     world.replay.setOffline(false);
-    const page = await openWithPapers('popup');
+    const page = await openPage(session, 'popup');
     await refresh(page);
     await page.waitForFunction(() => !document.querySelector('[role=alert]'));
     expect(world.replay.foreignHosts).toEqual([]);
     await page.close();
   });
-
-  async function openWithPapers(name: 'popup' | 'newtab' | 'library'): Promise<Page> {
-    const page = await session.page(
-      name,
-      name === 'popup' ? { width: 420, height: 600 } : { width: 1280, height: 900 },
-    );
-    await page.waitForSelector('article');
-    return page;
-  }
 });
 
 function tabNames(page: Page): Promise<string[]> {

@@ -6,7 +6,7 @@ import type { ApiItem } from '../replay/items.ts';
 import { type Replay, startReplay } from '../replay/server.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import { openBrowser } from '../support/extension.ts';
-import type { OpenOptions, Session } from '../support/session.ts';
+import type { OpenOptions, PageName, Session } from '../support/session.ts';
 
 /** Recorded days, laid on today and the days before it. */
 const DAYS = ['2026-08-21', '2026-08-19', '2026-08-18', '2026-08-17', '2026-08-13', '2026-08-12'];
@@ -50,6 +50,14 @@ export function titles(page: Page): Promise<string[]> {
   return page.$$eval('article :is(h2, h3, h4)', (headings) =>
     headings.map((heading) => heading.textContent ?? ''),
   );
+}
+
+/** Opens a page at its usual size; one with a list, with papers in it. */
+export async function openPage(session: Session, name: PageName): Promise<Page> {
+  const size = name === 'popup' ? { width: 420, height: 600 } : { width: 1280, height: 900 };
+  const page = await session.page(name, size);
+  if (name !== 'options') await page.waitForSelector('article');
+  return page;
 }
 
 /** Clicks 'Refresh now' as soon as no refresh is running. */

@@ -1,4 +1,4 @@
-import type { FetchedPaper } from '../../domain/paper';
+import { type FetchedPaper, uniquePapers } from '../../domain/paper';
 import { addDays, dayOf, daysBetween, earlierOf, type IsoDate, laterOf } from '../../domain/time';
 import type { ListRequest, ParseResult, Source } from '../source';
 import { toPaper } from './adapter';
@@ -45,7 +45,7 @@ export const huggingface: Source = {
     const good = papers.filter((paper) => paper !== undefined);
     const setAside = items.length - good.length;
     if (setAside > MOST_BAD * items.length) return { ok: false, problem: { code: 'format-changed' } };
-    return { ok: true, value: { papers: unique(good), setAside } } satisfies ParseResult;
+    return { ok: true, value: { papers: uniquePapers(good), setAside } } satisfies ParseResult;
   },
 };
 
@@ -67,10 +67,4 @@ function parseArray(body: string): unknown[] | undefined {
 function readPaper(item: unknown, list: ListRequest['list'], date: IsoDate): FetchedPaper | undefined {
   const wire = readItem(item);
   return wire && toPaper(wire, list, date);
-}
-
-/** The first of each id: pages that shift while they are read may repeat a paper. */
-function unique(papers: FetchedPaper[]): FetchedPaper[] {
-  const seen = new Map(papers.toReversed().map((paper) => [paper.id, paper]));
-  return papers.filter((paper) => seen.get(paper.id) === paper);
 }
