@@ -34,9 +34,12 @@ function linesOf(record: ExportRecord): string[] {
   return ['TY  - UNPB', ...lines, 'ER  - '];
 }
 
-/** 'Family, Given, Suffix'. A name that is one piece must not hold a comma: it would come apart there. */
+/**
+ * 'Family, Given, Suffix'. A name that is one piece must not hold a comma: it would come apart there; nor two blanks in
+ * a row, which with a dash look like the end of a tag.
+ */
 function nameOf(name: Name): string {
-  if (name.kind === 'whole') return name.name.replace(/\s*,\s*/g, ' ').trim();
+  if (name.kind === 'whole') return name.name.replace(/[\s,]*,[\s,]*/g, ' ').trim();
   const { family, given, suffix } = name;
   return [family, given, suffix].filter((part) => part !== undefined).join(', ');
 }

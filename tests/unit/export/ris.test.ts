@@ -46,6 +46,11 @@ describe('RIS', () => {
     });
   });
 
+  it('keeps commas in a row from looking like a tag', () => {
+    const [line] = write([entry({ authors: ['Lab,,  - One, Two'] })]).match(/^AU.*$/m) ?? [];
+    expect(line?.trimEnd()).toBe('AU  - Lab - One Two');
+  });
+
   it('knows a month without a day', () => {
     const text = write([entry({ id: 'arxiv:2402.00001', publishedAt: Number.NaN })]);
     expect(text).toContain('\r\nDA  - 2024/02//\r\n');
