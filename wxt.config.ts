@@ -70,7 +70,10 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     incognito: 'not_allowed',
+    omnibox: { keyword: 'pr' },
     permissions: ['alarms', 'storage', 'unlimitedStorage'],
+    // Asked for only when a person wants to be notified.
+    optional_permissions: ['notifications'],
     host_permissions: [`${DEFAULT_BASE_ADDRESS}/*`],
     // Asked for only when a person sets a mirror as the base address.
     optional_host_permissions: ['https://*/*'],

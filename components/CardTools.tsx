@@ -1,11 +1,12 @@
-import { ArrowDown, ArrowUp, Bookmark, Check, Undo2 } from 'lucide';
+import { ArrowDown, ArrowUp, Bookmark, Check, EyeOff, Undo2 } from 'lucide';
 import type { PaperId } from '../lib/domain/paper';
-import { isBookmarked, isRead } from '../lib/domain/reading';
+import { isBookmarked, isHidden, isRead } from '../lib/domain/reading';
 import { t } from '../lib/i18n';
 import { toggleBookmark, toggleRead } from '../lib/state/commands';
 import { moveBookmark } from '../lib/state/keeping';
 import type { Entry, Reader } from '../lib/state/reader';
 import { selection, toggleSelected } from '../lib/state/selection';
+import { hideOrShow } from './hiding';
 import { Icon } from './Icon';
 
 interface Stop {
@@ -60,10 +61,19 @@ export function Selector({ id, title, tabIndex }: Stop & { id: PaperId; title: s
   );
 }
 
+interface ActionsProps extends Stop {
+  entry: Entry;
+  /** The list that it stands in, if there is one. */
+  reader?: Reader;
+  /** Whether the page has the shortcuts that the tooltips tell of. */
+  hasKeys?: boolean;
+}
+
 /** What can be done with a paper in any list. */
-export function Actions({ entry, tabIndex }: Stop & { entry: Entry }) {
+export function Actions({ entry, reader, tabIndex, hasKeys = true }: ActionsProps) {
   const { paper, reading } = entry;
   const readLabel = t(isRead(reading) ? 'card.markUnread' : 'card.markRead');
+  const tip = (label: string, key: string) => (hasKeys ? t('common.withKey', { label, key }) : label);
   return (
     <div class="actions">
       <button
@@ -71,7 +81,7 @@ export function Actions({ entry, tabIndex }: Stop & { entry: Entry }) {
         tabIndex={tabIndex}
         class="tool"
         aria-label={readLabel}
-        title={t('common.withKey', { label: readLabel, key: 'm' })}
+        title={tip(readLabel, 'm')}
         onClick={() => void toggleRead(entry)}
       >
         <Icon icon={isRead(reading) ? Undo2 : Check} />
@@ -81,11 +91,22 @@ export function Actions({ entry, tabIndex }: Stop & { entry: Entry }) {
         tabIndex={tabIndex}
         class="tool bookmark"
         aria-label={t('card.bookmark')}
-        title={t('common.withKey', { label: t('card.bookmark'), key: 's' })}
+        title={tip(t('card.bookmark'), 's')}
         aria-pressed={isBookmarked(reading)}
         onClick={() => void toggleBookmark(paper.id)}
       >
         <Icon icon={Bookmark} />
+      </button>
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        class="tool"
+        aria-label={t('card.hide')}
+        title={tip(t('card.hide'), 'x')}
+        aria-pressed={isHidden(reading)}
+        onClick={() => hideOrShow(entry, reader)}
+      >
+        <Icon icon={EyeOff} />
       </button>
     </div>
   );

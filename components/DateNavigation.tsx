@@ -1,5 +1,6 @@
-import { ChevronLeft, ChevronRight } from 'lucide';
+import { ChevronLeft, ChevronRight, ScrollText } from 'lucide';
 import { useState } from 'preact/hooks';
+import { type DigestPlace, digestAddress } from '../lib/domain/digest';
 import { FIRST_DIGEST } from '../lib/domain/source';
 import {
   addDays,
@@ -9,6 +10,7 @@ import {
   type IsoDate,
   laterOf,
   startOfMonth,
+  startOfWeek,
 } from '../lib/domain/time';
 import { daySpan, longDay, monthName } from '../lib/format';
 import { t } from '../lib/i18n';
@@ -59,6 +61,16 @@ export function DateNavigation({ reader }: { reader: Reader }) {
         <Icon icon={ChevronRight} />
       </button>
       <MonthCalendar model={calendar} chosen={date} today={today} onChoose={go} />
+      <a
+        class="tool"
+        href={digestAddress(digestOf(view, date, today))}
+        aria-label={t('digest.link')}
+        title={t('digest.link')}
+        // No digest is of a month.
+        hidden={view === 'month'}
+      >
+        <Icon icon={ScrollText} />
+      </a>
     </fieldset>
   );
 }
@@ -73,6 +85,12 @@ function stepped(view: ViewName, date: IsoDate, direction: 1 | -1): IsoDate {
   if (view === 'month')
     return direction === 1 ? addDays(endOfMonth(date), 1) : addDays(startOfMonth(date), -1);
   return addDays(date, direction);
+}
+
+/** The digest of what is looked at; of the ranking as it is now, the newest. */
+function digestOf(view: ViewName, date: IsoDate, today: IsoDate): DigestPlace | undefined {
+  if (view === 'week') return { kind: 'week', first: startOfWeek(date) };
+  return view === 'trending' && date === today ? undefined : { kind: 'day', first: date };
 }
 
 function periodName(view: ViewName, date: IsoDate): string {

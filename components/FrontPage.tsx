@@ -6,11 +6,13 @@ import type { LiveCounts } from '../lib/state/calendar';
 import { counts } from '../lib/state/commands';
 import type { Reader } from '../lib/state/reader';
 import { status } from '../lib/state/sync';
+import type { WeekTopics } from '../lib/state/topics';
 import type { ViewName } from '../lib/views';
 import { DateNavigation } from './DateNavigation';
 import { Icon } from './Icon';
 import { NoticeBar } from './NoticeBar';
 import { PaperList } from './PaperList';
+import { QueryExplanation } from './QueryExplanation';
 import { Rail } from './Rail';
 import { SearchBox } from './SearchBox';
 import { StatusLine } from './StatusLine';
@@ -26,10 +28,12 @@ interface Props {
   rising: Reader;
   /** Papers a day, in the rail. */
   rhythm: LiveCounts;
+  /** What the week is about, in the rail. */
+  topics: WeekTopics;
 }
 
 /** The new tab: a front page of what is trending, or of a day, a week, a month. */
-export function FrontPage({ reader, bookmarks, rising, rhythm }: Props) {
+export function FrontPage({ reader, bookmarks, rising, rhythm, topics }: Props) {
   const { home, go, sheet } = usePage(reader);
   const { view } = reader.place.value;
   const unread = counts.value?.unread;
@@ -59,10 +63,11 @@ export function FrontPage({ reader, bookmarks, rising, rhythm }: Props) {
       </nav>
       <main class="front">
         <div id="papers" role="tabpanel" aria-labelledby={`tab-${home}`}>
+          <QueryExplanation reader={reader} home={home} />
           <PaperList reader={reader} isRanked={isFrontPage} isFrontPage={isFrontPage} />
         </div>
       </main>
-      <Rail bookmarks={bookmarks} rising={rising} rhythm={rhythm} />
+      <Rail bookmarks={bookmarks} rising={rising} rhythm={rhythm} topics={topics} />
       <NoticeBar />
       {sheet}
     </>

@@ -7,6 +7,7 @@ import { Icon } from './Icon';
 import { NoticeBar } from './NoticeBar';
 import { PaperList } from './PaperList';
 import { PaperPane } from './PaperPane';
+import { QueryExplanation } from './QueryExplanation';
 import { SearchBox } from './SearchBox';
 import { SelectionBar } from './SelectionBar';
 import { StatusLine } from './StatusLine';
@@ -48,6 +49,7 @@ export function LibraryPage({ reader }: { reader: Reader }) {
           <StatusLine />
         </div>
         <div id="papers" class="list">
+          <QueryExplanation reader={reader} home="library" />
           <PaperList reader={reader} isBesidePane={hasPane} />
         </div>
         {hasPane && <PaperPane reader={reader} />}

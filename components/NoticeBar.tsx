@@ -10,7 +10,7 @@ export function NoticeBar() {
         {current && !current.failed && (
           <>
             <p>{current.text}</p>
-            {current.undo && (
+            {(current.undo || current.takeBack) && (
               <button type="button" class="textual" onClick={() => void undo()}>
                 {t('common.undo')}
               </button>

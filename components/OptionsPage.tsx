@@ -1,7 +1,11 @@
 import { t } from '../lib/i18n';
 import { CHOICES, type Settings } from '../lib/settings';
+import { AlertFields } from './AlertFields';
 import { BaseAddressField } from './BaseAddressField';
+import { DeliveryFields } from './DeliveryFields';
 import { ChoiceField, SwitchField } from './fields';
+import { MuteFields } from './MuteFields';
+import { NoticeBar } from './NoticeBar';
 import { ShortcutFields } from './ShortcutFields';
 import { StatusLine } from './StatusLine';
 
@@ -19,6 +23,7 @@ const intervals = (): Labels<'intervalMinutes'> => ({
 const badges = (): Labels<'badgeMode'> => ({
   unread: t('options.badgeUnread'),
   'since-opened': t('options.badgeSinceOpened'),
+  alerts: t('options.badgeAlerts'),
   dot: t('options.badgeDot'),
   off: t('options.badgeOff'),
 });
@@ -88,6 +93,12 @@ export function OptionsPage({ canHandBack }: { canHandBack: boolean }) {
         <SwitchField name="shortcuts" label={t('options.singleKeys')} />
         <ShortcutFields />
       </section>
+      <DeliveryFields />
+      <section id="mutes" aria-labelledby="alerts-title">
+        <h2 id="alerts-title">{t('options.alertsAndMutes')}</h2>
+        <AlertFields />
+        <MuteFields />
+      </section>
       <section aria-labelledby="look-title">
         <h2 id="look-title">{t('options.look')}</h2>
         <ChoiceField name="theme" label={t('options.theme')} choices={CHOICES.theme} labels={themes()} />
@@ -105,6 +116,7 @@ export function OptionsPage({ canHandBack }: { canHandBack: boolean }) {
         <h2 id="state-title">{t('options.state')}</h2>
         <StatusLine />
       </section>
+      <NoticeBar />
     </main>
   );
 }

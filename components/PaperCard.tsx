@@ -1,12 +1,17 @@
+import type { Signal } from '@preact/signals';
 import { ArrowBigUp, Building2, Code, type IconNode, MessageSquare } from 'lucide';
 import type { PaperId } from '../lib/domain/paper';
 import { isRead } from '../lib/domain/reading';
 import { byline, compactCount, shortDay } from '../lib/format';
 import { number, t } from '../lib/i18n';
 import { noteScrolledPast, toggleExpanded } from '../lib/state/commands';
+import type { Marks } from '../lib/state/found-marks';
 import type { Entry, Reader } from '../lib/state/reader';
+import { plainText } from '../lib/tex/plain';
 import { Actions, Order, Selector } from './CardTools';
 import { Icon } from './Icon';
+import { KeepButton } from './KeepButton';
+import { Marked } from './Marked';
 import { PaperDetails } from './PaperDetails';
 import { goWithArrows } from './roving';
 import { TeXText } from './TeXText';
@@ -25,6 +30,15 @@ interface Props {
   rank?: number | undefined;
   /** Where it unfolds: in its place, or in a pane beside the list, where it is always unfolded. */
   place?: 'list' | 'beside-pane' | 'pane';
+  /** For a paper that was found beyond the store. */
+  found?: FoundIn;
+}
+
+/** How a paper is marked that was found beyond the store, and which paper there the Tab key comes to. */
+interface FoundIn {
+  marks: Marks;
+  current: Signal<PaperId | undefined>;
+  stop: PaperId | undefined;
 }
 
 const AUTHORS_SHOWN = 3;
@@ -43,6 +57,7 @@ function Story({
   heading: Heading = 'h2',
   rank,
   place = 'list',
+  found,
 }: Props & { entry: Entry }) {
   const { paper, reading } = entry;
   const article = useScrolledPast(() => void noteScrolledPast(entry));
@@ -51,8 +66,11 @@ function Story({
   const isOpen = reader.expanded.value === id;
   const isExpanded = isOpen && place !== 'beside-pane';
   // One stop for the Tab key in the whole list; arrow keys, or j and k, go from paper to paper.
-  const isStop = place === 'pane' || (reader.current.value ?? reader.ids.value[0]) === id;
+  const current = found?.current ?? reader.current;
+  const isStop = place === 'pane' || (found ? found.stop : (current.value ?? reader.ids.value[0])) === id;
   const tabIndex = isStop ? 0 : -1;
+  const notes = place === 'pane' ? undefined : (found?.marks ?? reader.notes.value);
+  const open = (other: PaperId) => void reader.open(other);
   const headingId = `title-${place}-${id}`;
   return (
     <Element
@@ -63,7 +81,7 @@ function Story({
       data-state={reading?.unread ? 'new' : isRead(reading) ? 'read' : 'seen'}
       aria-labelledby={headingId}
       onFocusIn={() => {
-        if (place !== 'pane') reader.current.value = id;
+        if (place !== 'pane') current.value = id;
       }}
     >
       {rank !== undefined && (
@@ -81,32 +99,43 @@ function Story({
           {...(place === 'beside-pane' ? { 'aria-current': isOpen } : { 'aria-expanded': isExpanded })}
           onClick={() => void toggleExpanded(reader, id)}
         >
-          <TeXText text={paper.title} inHeading />
+          <TeXText text={paper.title} inHeading mark={notes?.mark} />
         </button>
       </Heading>
-      <People entry={entry} />
+      <People entry={entry} markNames={notes?.markNames} />
       {weight !== 'brief' && !isExpanded && (
         <p class="teaser" lang="en">
           <TeXText text={paper.abstract} />
         </p>
       )}
+      {notes && !isExpanded && (
+        <p class="passage" lang="en">
+          <Marked segments={notes.passage(plainText(paper.abstract))} />
+        </p>
+      )}
       <div class="foot">
         <Figures entry={entry} />
-        {place === 'beside-pane' && <Selector id={id} title={paper.title} tabIndex={tabIndex} />}
+        {found && <KeepButton id={id} tabIndex={tabIndex} />}
+        {place === 'beside-pane' && !found && <Selector id={id} title={paper.title} tabIndex={tabIndex} />}
         {reader.place.value.view === 'bookmarks' && <Order reader={reader} id={id} tabIndex={tabIndex} />}
-        <Actions entry={entry} tabIndex={tabIndex} />
+        <Actions entry={entry} reader={reader} tabIndex={tabIndex} />
       </div>
-      {isExpanded && <PaperDetails entry={entry} />}
+      {isExpanded && <PaperDetails entry={entry} onOpen={place === 'pane' ? open : undefined} />}
     </Element>
   );
 }
 
-function People({ entry: { paper } }: { entry: Entry }) {
+interface PeopleProps {
+  entry: Entry;
+  markNames: Marks['markNames'];
+}
+
+function People({ entry: { paper }, markNames }: PeopleProps) {
   const { names, more } = byline(paper.authors, AUTHORS_SHOWN);
   return (
     <p class="people">
       <span class="names">
-        {names}
+        {markNames ? <Marked segments={markNames(names)} /> : names}
         {more > 0 && ` +${number(more)}`}
       </span>
       {paper.organization && (

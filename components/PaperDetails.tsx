@@ -1,4 +1,5 @@
 import { linksOf } from '../lib/domain/links';
+import type { PaperId } from '../lib/domain/paper';
 import { byline } from '../lib/format';
 import { t } from '../lib/i18n';
 import { libraryAddress } from '../lib/state/address-bar';
@@ -14,8 +15,14 @@ const AUTHORS_SHOWN = 20;
 /** What a person keeps about a paper is not needed to read it: it comes a moment later. */
 const loadExtras = () => import('./PaperExtras');
 
+interface Props {
+  entry: Entry;
+  /** Opens another paper beside the list. */
+  onOpen?: ((id: PaperId) => void) | undefined;
+}
+
 /** The unfolded part of a paper: where to read it, its abstract, and what the digest adds to it. */
-export function PaperDetails({ entry }: { entry: Entry }) {
+export function PaperDetails({ entry, onOpen }: Props) {
   const { paper } = entry;
   const extras = useLoaded(loadExtras);
   return (
@@ -64,7 +71,7 @@ export function PaperDetails({ entry }: { entry: Entry }) {
           </a>
         </p>
       )}
-      {extras && <extras.PaperExtras entry={entry} />}
+      {extras && <extras.PaperExtras entry={entry} onOpen={onOpen} />}
       <AllAuthors authors={paper.authors} />
       {paper.submittedBy && <p class="fine">{t('details.submittedBy', { name: paper.submittedBy.name })}</p>}
     </div>

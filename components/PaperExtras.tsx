@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { linksOf } from '../lib/domain/links';
+import type { PaperId } from '../lib/domain/paper';
 import { PROGRESS, type Progress } from '../lib/domain/reading';
 import { readingMinutes } from '../lib/domain/text';
 import { t } from '../lib/i18n';
@@ -10,19 +11,29 @@ import type { Entry } from '../lib/state/reader';
 import { CopyButton } from './CopyButton';
 import { History } from './History';
 import { LinkedResources } from './LinkedResources';
+import { MuteMenu } from './MuteMenu';
 import { PROGRESS_TEXTS } from './progress-texts';
+import { SimilarPapers } from './SimilarPapers';
 import { TagField } from './TagField';
 
+interface Props {
+  entry: Entry;
+  /** Opens another paper beside the list. */
+  onOpen?: ((id: PaperId) => void) | undefined;
+}
+
 /** What the person keeps about a paper, what the digest links to it, and ways to take it along. */
-export function PaperExtras({ entry }: { entry: Entry }) {
+export function PaperExtras({ entry, onOpen }: Props) {
   const { paper, reading } = entry;
   return (
     <div class="extras">
       <History id={paper.id} />
       <LinkedResources id={paper.id} />
+      <SimilarPapers key={paper.id} paper={paper} onOpen={onOpen} />
       <TagField ids={[paper.id]} tags={reading?.tags ?? []} />
       <ProgressField entry={entry} />
       <NoteField key={paper.id} entry={entry} />
+      <MuteMenu key={`mute ${paper.id}`} paper={paper} />
       <p class="take-along">
         <CopyButton
           label={t('paper.copyLink')}

@@ -6,8 +6,10 @@ import { sentenceOf } from '../lib/sentences';
 import { orderByDate } from '../lib/state/keeping';
 import type { Reader } from '../lib/state/reader';
 import { EmptyState } from './EmptyState';
+import { LeftOutLine } from './LeftOutLine';
 import { PaperCard, type Weight } from './PaperCard';
 import { Progress } from './Progress';
+import { useLoaded } from './useLoaded';
 
 interface Props {
   reader: Reader;
@@ -60,9 +62,19 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false, isBes
           );
         })}
       </div>
+      <LeftOutLine reader={reader} />
       {reader.hasMore.value && <MoreWhenSeen reader={reader} drawn={reader.shown.value} />}
+      {reader.place.value.view === 'search' && <Beyond reader={reader} isBesidePane={isBesidePane} />}
     </>
   );
+}
+
+/** Only a search needs the way beyond the store. */
+const loadBeyond = () => import('./BeyondStore');
+
+function Beyond({ reader, isBesidePane }: { reader: Reader; isBesidePane: boolean }) {
+  const loaded = useLoaded(loadBeyond);
+  return loaded ? <loaded.BeyondStore reader={reader} isBesidePane={isBesidePane} /> : null;
 }
 
 /** Whether bookmarks are shown that were put in order by hand. */

@@ -6,6 +6,7 @@ import type { ViewName } from '../lib/views';
 import { Icon } from './Icon';
 import { NoticeBar } from './NoticeBar';
 import { PaperList } from './PaperList';
+import { QueryExplanation } from './QueryExplanation';
 import { SearchBox } from './SearchBox';
 import { StatusLine } from './StatusLine';
 import { usePage } from './usePage';
@@ -75,6 +76,7 @@ export function PopupPage({ reader }: { reader: Reader }) {
       </header>
       <main>
         <div id="papers" role="tabpanel" aria-labelledby={`tab-${home}`}>
+          <QueryExplanation reader={reader} home={home} />
           <PaperList reader={reader} isRanked={view === 'trending'} />
         </div>
       </main>

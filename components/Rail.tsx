@@ -1,12 +1,16 @@
 import { isBookmarked } from '../lib/domain/reading';
 import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
+import { alerts } from '../lib/state/alerts';
 import type { LiveCounts } from '../lib/state/calendar';
 import { counts } from '../lib/state/commands';
 import type { Entry, Reader } from '../lib/state/reader';
+import type { WeekTopics } from '../lib/state/topics';
+import { AlertList } from './AlertList';
 import { CatchUp } from './CatchUp';
 import { RhythmChart } from './RhythmChart';
 import { StoryLink } from './StoryLink';
+import { TopicsChart } from './TopicsChart';
 import { Welcome } from './Welcome';
 
 const MOST_STORIES = 6;
@@ -16,12 +20,13 @@ interface Props {
   rising: Reader;
   /** Papers a day of the last weeks. */
   rhythm: LiveCounts;
+  topics: WeekTopics;
 }
 
 /** The side of the front page: what to catch up with, what rises, what waits to be read. */
-export function Rail({ bookmarks, rising, rhythm }: Props) {
+export function Rail({ bookmarks, rising, rhythm, topics }: Props) {
   // Everything at once, when all is known: a rail that grows piece by piece would move under the eyes.
-  if (!counts.value) return <aside class="rail" />;
+  if (!counts.value || !alerts.value) return <aside class="rail" />;
   const waiting = stories(bookmarks, ({ reading }) => isBookmarked(reading) && reading?.progress !== 'done');
   const risingNow = stories(rising, () => true);
   const rest = counts.value.bookmarks - waiting.length;
@@ -29,6 +34,7 @@ export function Rail({ bookmarks, rising, rhythm }: Props) {
     <aside class="rail" aria-label={t('frontPage.rail')}>
       <Welcome />
       <CatchUp />
+      <AlertList />
       <section>
         <h2>{t('frontPage.bookmarks')}</h2>
         {waiting.length === 0 && <p class="fine">{t('frontPage.noBookmarks')}</p>}
@@ -49,6 +55,13 @@ export function Rail({ bookmarks, rising, rhythm }: Props) {
         <h2>{t('charts.rhythm')}</h2>
         <RhythmChart counts={rhythm.counts.value} today={dayOf(Date.now())} />
       </section>
+      {/* The last, because it is read last: so it moves nothing when it comes. */}
+      {topics.topics.value && (
+        <section>
+          <h2>{t('topics.title')}</h2>
+          <TopicsChart week={topics.topics.value} />
+        </section>
+      )}
     </aside>
   );
 }

@@ -1,8 +1,12 @@
 import { Search } from 'lucide';
+import { useId, useRef } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import type { Reader } from '../lib/state/reader';
+import { connectSearchHelp, searchFor } from '../lib/state/search-help';
 import type { ViewName } from '../lib/views';
 import { Icon } from './Icon';
+import { hintOf } from './search-texts';
+import { useCompletion } from './useCompletion';
 
 interface Props {
   reader: Reader;
@@ -10,23 +14,59 @@ interface Props {
   home: ViewName;
 }
 
-/** Searches everything that is stored, as one types. */
+/** Searches everything that is stored, as one types, and offers how a filter could go on. */
 export function SearchBox({ reader, home }: Props) {
   const { view, query } = reader.place.value;
-  const search = (text: string) =>
-    void reader.show(text.trim() ? { view: 'search', query: text } : { view: home, query: '' });
+  const text = view === 'search' ? query : '';
+  const field = useRef<HTMLInputElement>(null);
+  const list = useId();
+  const { offers, chosen, accept, onInput, onKeyDown, close } = useCompletion(
+    text,
+    (next) => void searchFor(reader, next, home),
+  );
+  const isOpen = offers.length > 0;
   return (
     <search class="search">
       <Icon icon={Search} />
       <input
+        ref={field}
         type="search"
         aria-label={t('list.search')}
+        aria-autocomplete="list"
+        aria-controls={isOpen ? list : undefined}
+        aria-activedescendant={chosen === undefined ? undefined : `${list}-${chosen}`}
         placeholder={t('list.search')}
         autocomplete="off"
         spellcheck={false}
-        value={view === 'search' ? query : ''}
-        onInput={(event) => search(event.currentTarget.value)}
+        value={text}
+        onFocus={() => void connectSearchHelp()}
+        onInput={onInput}
+        onKeyDown={onKeyDown}
+        onClick={close}
+        onBlur={close}
       />
+      {isOpen && (
+        <div class="offers" role="listbox" id={list} aria-label={t('search.suggestions')}>
+          {offers.map((offer, index) => (
+            <button
+              key={`${offer.name}:${offer.value ?? ''}`}
+              type="button"
+              role="option"
+              id={`${list}-${index}`}
+              aria-selected={index === chosen}
+              tabIndex={-1}
+              // The field keeps the focus.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => field.current && accept(field.current, offer)}
+            >
+              {offer.value ?? `${offer.name}:`} <span class="fine">{hintOf(offer)}</span>
+            </button>
+          ))}
+        </div>
+      )}
+      <span class="unseen" aria-live="polite">
+        {isOpen && t('search.offers', offers.length)}
+      </span>
     </search>
   );
 }

@@ -1,9 +1,11 @@
 import { render } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Piece } from '../lib/domain/highlight';
 import { type Formula as FormulaSegment, keptTogether } from '../lib/tex/lines';
 import { isRendererLoaded, loadRenderer, renderMath } from '../lib/tex/render';
 import { simpleMath } from '../lib/tex/simple';
 import { hasTeX, type Segment, splitTeX } from '../lib/tex/split';
+import { Marked } from './Marked';
 
 interface Props {
   text: string;
@@ -12,36 +14,51 @@ interface Props {
    * the text exactly as it is; only what is seen is set.
    */
   inHeading?: boolean;
+  /** Marks in the plain parts of the text what was searched for. */
+  mark?: Mark | undefined;
 }
+
+type Mark = (text: string) => readonly Piece[];
 
 /**
  * A title or an abstract with its TeX set: formulas as MathML, the rest in plain characters. Until the renderer is
  * there, and where it gives up, a formula stands as it was written. A text without TeX is just that text.
  */
-export function TeXText({ text, inHeading = false }: Props) {
+export function TeXText({ text, inHeading = false, mark }: Props) {
   const segments = useMemo(() => (hasTeX(text) ? splitTeX(text) : []), [text]);
   const isPlain = segments.every((segment) => segment.kind === 'text' && segment.text === segment.source);
-  if (isPlain) return <>{text}</>;
+  if (isPlain) return <Plain text={text} mark={mark} />;
   return inHeading ? (
-    <Headline key={text} text={text} segments={segments} />
+    <Headline key={text} text={text} segments={segments} mark={mark} />
   ) : (
-    <Segments segments={segments} />
+    <Segments segments={segments} mark={mark} />
   );
 }
 
-function Segments({ segments }: { segments: Segment[] }) {
+interface SegmentsProps {
+  segments: Segment[];
+  mark: Mark | undefined;
+}
+
+function Plain({ text, mark }: { text: string; mark: Mark | undefined }) {
+  return mark ? <Marked segments={mark(text)} /> : text;
+}
+
+function Segments({ segments, mark }: SegmentsProps) {
   return (
     <>
       {keptTogether(segments).map((group, index) => (
-        <Group key={String(index)} pieces={group} />
+        <Group key={String(index)} pieces={group} mark={mark} />
       ))}
     </>
   );
 }
 
 /** What stays on one line. */
-function Group({ pieces }: { pieces: (string | FormulaSegment)[] }) {
-  const set = pieces.map((piece) => (typeof piece === 'string' ? piece : <Formula {...piece} />));
+function Group({ pieces, mark }: { pieces: (string | FormulaSegment)[]; mark: Mark | undefined }) {
+  const set = pieces.map((piece) =>
+    typeof piece === 'string' ? <Plain text={piece} mark={mark} /> : <Formula {...piece} />,
+  );
   return set.length === 1 ? set : <span style={{ whiteSpace: 'nowrap' }}>{set}</span>;
 }
 
@@ -79,7 +96,7 @@ const UNSEEN = {
  * The text itself is the element's content; its rendering stands in a shadow tree, which shows the text to readers of
  * the screen and the rendering to readers of the page.
  */
-function Headline({ text, segments }: { text: string; segments: Segment[] }) {
+function Headline({ text, segments, mark }: SegmentsProps & { text: string }) {
   const host = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     const root = host.current?.shadowRoot ?? host.current?.attachShadow({ mode: 'open' });
@@ -90,12 +107,12 @@ function Headline({ text, segments }: { text: string; segments: Segment[] }) {
           <slot />
         </span>
         <span aria-hidden="true">
-          <Segments segments={segments} />
+          <Segments segments={segments} mark={mark} />
         </span>
       </>
     );
     render(seen, root);
     return () => render(null, root);
-  }, [segments]);
+  }, [segments, mark]);
   return <span ref={host}>{text}</span>;
 }

@@ -13,6 +13,14 @@ export function stepToPaper(direction: 1 | -1, fitting = '.paper'): void {
   next?.querySelector<HTMLElement>('.unfold')?.focus();
 }
 
+/** Moves the focus off the paper that has it and is about to go: to the next one, else to the one before. */
+export function stepOffPaper(): void {
+  const current = document.activeElement?.closest<HTMLElement>('.papers .paper');
+  if (!current) return;
+  stepToPaper(1);
+  if (current.contains(document.activeElement)) stepToPaper(-1);
+}
+
 /** Arrow keys on a headline go to the next or previous paper. */
 export function goWithArrows(event: KeyboardEvent): void {
   const direction = ({ ArrowDown: 1, ArrowUp: -1 } as const)[event.key];

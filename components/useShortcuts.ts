@@ -14,6 +14,7 @@ import {
 import { settings } from '../lib/state/preferences';
 import type { Reader } from '../lib/state/reader';
 import type { ViewName } from '../lib/views';
+import { hideOrShow } from './hiding';
 import { stepToPaper } from './roving';
 
 interface Page {
@@ -81,6 +82,7 @@ function onPaper(command: KeyCommand, reader: Reader): (() => void) | undefined 
     },
     'toggle-read': () => void toggleRead(entry),
     bookmark: () => void toggleBookmark(paper.id),
+    hide: () => hideOrShow(entry, reader),
     'copy-citation': () => void copyCitation(entry),
   };
   return actions[command];

@@ -1,5 +1,5 @@
 import { browser } from './browser';
-import { countUnread, countUnreadFirstSeenAfter } from './db';
+import { countAlerted, countUnread, countUnreadFirstSeenAfter } from './db';
 import type { Problem } from './domain/problem';
 import { unreadSince } from './domain/reading';
 import type { Milliseconds } from './domain/time';
@@ -19,9 +19,13 @@ export function badgeText(count: number, mode: Settings['badgeMode']): string {
   return count > MOST_SHOWN ? `${MOST_SHOWN}+` : String(count);
 }
 
-/** The tooltip: the exact number, and what went wrong if something did. */
-export function badgeTitle(count: number, problem: Problem | undefined): string {
-  const papers = t('badge.title', count, [String(count)]);
+/** The tooltip: the exact number, of what, and what went wrong if something did. */
+export function badgeTitle(
+  count: number,
+  problem: Problem | undefined,
+  mode: Settings['badgeMode'] = 'unread',
+): string {
+  const papers = t(mode === 'alerts' ? 'badge.alertsTitle' : 'badge.title', count, [String(count)]);
   return problem ? `${papers}\n${sentenceOf(problem)}` : papers;
 }
 
@@ -33,7 +37,8 @@ export async function updateBadge(now: Milliseconds): Promise<void> {
     // A failure never looks like 'nothing new': without a number there is a mark.
     const text = badgeText(count, settings.badgeMode);
     const mark = status.problem && settings.badgeMode !== 'off' ? '!' : '';
-    await show(text || mark, badgeTitle(count, status.problem), status.problem !== undefined);
+    const title = badgeTitle(count, status.problem, settings.badgeMode);
+    await show(text || mark, title, status.problem !== undefined);
   } catch {
     await show('!', t('badge.problem', { problem: sentenceOf({ code: 'storage' }) }), true);
   }
@@ -41,6 +46,7 @@ export async function updateBadge(now: Milliseconds): Promise<void> {
 
 async function countFor(settings: Settings, now: Milliseconds): Promise<number> {
   const since = unreadSince(now, settings.missedAfterDays);
+  if (settings.badgeMode === 'alerts') return countAlerted(since);
   if (settings.badgeMode !== 'since-opened') return countUnread(since);
   return countUnreadFirstSeenAfter(since, await lastOpenedAt());
 }

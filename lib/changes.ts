@@ -1,12 +1,15 @@
 import type { PaperId } from './domain/paper';
 
 /**
- * What changed in the store: papers and listings were fetched, the person did something with papers, or it is known
- * now what the digest links to a paper.
+ * What changed in the store: papers and listings were fetched, the person did something with papers, papers that a
+ * person found beyond the store were kept, alerts or what they found are others, or it is known now what the digest
+ * links to a paper.
  */
 export type Change =
   | { kind: 'papers' }
   | { kind: 'readings'; ids: PaperId[] }
+  | { kind: 'kept'; ids: PaperId[] }
+  | { kind: 'alerts' }
   | { kind: 'linked'; id: PaperId };
 
 type Listener = (change: Change) => void;

@@ -24,6 +24,11 @@ export function shortDay(day: IsoDate, now: Milliseconds): string {
   return format.format(startOfDay(day));
 }
 
+/** `Nov 23, 2026` */
+export function dayAndYear(day: IsoDate): string {
+  return DAY_AND_YEAR.format(startOfDay(day));
+}
+
 /** `November 2026` */
 export function monthName(day: IsoDate): string {
   return MONTH.format(startOfDay(day));
@@ -33,6 +38,23 @@ export function monthName(day: IsoDate): string {
 export function daySpan(first: IsoDate, last: IsoDate): string {
   const format = inUtc({ day: 'numeric', month: 'long', year: 'numeric' });
   return format.formatRange(startOfDay(first), startOfDay(last));
+}
+
+/** `8:00 AM`, for an hour from 0 to 23. */
+export function hourName(hour: number): string {
+  return inUtc({ hour: 'numeric', minute: '2-digit' }).format(Date.UTC(2026, 0, 1, hour));
+}
+
+/** `Monday`, for a day of the week from 0, which is Sunday, to 6. */
+export function weekdayName(weekday: number): string {
+  // The first of March 2026 was a Sunday.
+  return inUtc({ weekday: 'long' }).format(Date.UTC(2026, 2, 1 + weekday));
+}
+
+/** `Tuesday, November 24 at 8:00 AM`, in the time of the place where the person is. */
+export function localMoment(moment: Milliseconds): string {
+  const day = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+  return new Intl.DateTimeFormat(LOCALE, { ...day, hour: 'numeric', minute: '2-digit' }).format(moment);
 }
 
 const UNITS = [

@@ -8,6 +8,7 @@ export type KeyCommand =
   | 'open'
   | 'toggle-read'
   | 'bookmark'
+  | 'hide'
   | 'copy-citation'
   | 'mark-all-read'
   | 'undo'
@@ -35,6 +36,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'open', keys: ['v'], label: 'shortcuts.open' },
   { command: 'toggle-read', keys: ['m'], label: 'shortcuts.toggleRead' },
   { command: 'bookmark', keys: ['s', 'b'], label: 'shortcuts.bookmark' },
+  { command: 'hide', keys: ['x'], label: 'shortcuts.hide' },
   { command: 'copy-citation', keys: ['c'], label: 'shortcuts.copyCitation' },
   { command: 'mark-all-read', keys: ['A'], label: 'shortcuts.markAllRead' },
   { command: 'undo', keys: ['z'], label: 'shortcuts.undo' },

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from './browser';
+import { type FoundPaper, LONGEST_QUESTION } from './domain/found';
 import type { PaperId } from './domain/paper';
 import type { Problem } from './domain/problem';
 import { type IsoDate, isIsoDate } from './domain/time';
@@ -16,6 +17,11 @@ const COMMAND = v.variant('name', [
   v.object({ name: v.literal('fetch-days'), days: v.pipe(v.array(Day), v.maxLength(40)) }),
   /** Ask what the digest links to a paper. */
   v.object({ name: v.literal('fetch-linked'), id: PaperIdText }),
+  /** Ask the source's own search: the words that a person typed, because they wanted that. */
+  v.object({
+    name: v.literal('search-source'),
+    question: v.pipe(v.string(), v.regex(/\S/), v.maxLength(LONGEST_QUESTION)),
+  }),
   /** The store, or when a page was last opened, has changed: the badge has to follow. */
   v.object({ name: v.literal('update-badge') }),
 ]);
@@ -25,6 +31,8 @@ export type Command = v.InferOutput<typeof COMMAND>;
 /** How a command went: nothing more, or what went wrong. */
 export interface Reply {
   problem?: Problem | undefined;
+  /** What a search found, the best first. */
+  found?: FoundPaper[];
 }
 
 /**

@@ -1,17 +1,34 @@
 import * as v from 'valibot';
 import { browser } from './browser';
+import { MUTE_LIMITS, NO_MUTES } from './domain/mute';
 import { cleanAddress } from './domain/text';
 import { DEFAULT_BASE_ADDRESS } from './sources/huggingface/address';
 
 /** The choices that the options page offers, in its order. */
 export const CHOICES = {
   intervalMinutes: [15, 30, 60, 120, 360, 720, 1440],
-  badgeMode: ['unread', 'since-opened', 'dot', 'off'],
+  badgeMode: ['unread', 'since-opened', 'alerts', 'dot', 'off'],
   theme: ['system', 'light', 'dark', 'sepia'],
   density: ['comfortable', 'compact'],
   missedAfterDays: [7, 14, 30],
   retentionDays: [30, 90, 365, 0],
+  delivery: ['off', 'daily', 'weekly'],
+  deliveryHour: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23],
+  deliveryWeekday: [1, 2, 3, 4, 5, 6, 0],
 } as const;
+
+/** A list of texts; of one that was damaged, what can be read. */
+const Muted = v.fallback(
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((all): readonly string[] => all.filter(isMuteText).slice(0, MUTE_LIMITS.count)),
+  ),
+  [],
+);
+
+function isMuteText(text: unknown): text is string {
+  return typeof text === 'string' && text !== '' && text.length <= MUTE_LIMITS.text;
+}
 
 /** Everything that a person can set; anything that is missing or not readable takes its default. */
 const SCHEMA = v.object({
@@ -32,6 +49,14 @@ const SCHEMA = v.object({
   newTab: v.fallback(v.boolean(), true),
   /** Papers older than this are removed unless bookmarked; 0 keeps them for ever. */
   retentionDays: v.fallback(v.picklist(CHOICES.retentionDays), 0),
+  /** What the person wants to see nothing of. */
+  mutes: v.fallback(v.object({ words: Muted, authors: Muted, organizations: Muted }), { ...NO_MUTES }),
+  /** Whether, and how often, a notification tells of the digest. */
+  delivery: v.fallback(v.picklist(CHOICES.delivery), 'off'),
+  /** The hour at which it does so, where the person is. */
+  deliveryHour: v.fallback(v.picklist(CHOICES.deliveryHour), 8),
+  /** The day of a weekly delivery: 0 is Sunday. */
+  deliveryWeekday: v.fallback(v.picklist(CHOICES.deliveryWeekday), 1),
   /** Whether the welcome on the first front page was answered. */
   welcomed: v.fallback(v.boolean(), false),
   /** Single-key shortcuts. */

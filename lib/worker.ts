@@ -1,13 +1,23 @@
 import { updateBadge } from './badge';
 import { browser } from './browser';
+import type { PaperId } from './domain/paper';
 import { MINUTE, type Milliseconds } from './domain/time';
 import { type Command, onCommand, type Reply } from './messages';
+import { onNotificationClicked } from './notify';
+import { answerAddressBar } from './omnibox';
+import { matchesQuery } from './search/match';
 import { loadSettings, onSettingsChanged } from './settings';
+import { watchArrivals } from './sync/alerts';
+import { deliverIfDue, ensureDeliveryAlarm, noteDeliveryPlan } from './sync/delivery';
+import { tendIndex } from './sync/indexing';
 import { fetchLinked } from './sync/linked';
 import type { SyncDeps } from './sync/list';
-import { fetchDays, refresh, refreshIfDue, reschedule } from './sync/refresh';
+import { settleMutes } from './sync/mutes';
+import { fetchDays, refresh, refreshIfDue, refreshOlderThan, reschedule } from './sync/refresh';
 import { prune } from './sync/retention';
+import { searchSource } from './sync/search';
 import { loadStatus } from './sync/status';
+import { searchStored } from './views/search';
 
 const ALARM = 'refresh';
 /** Browsers fire no alarm sooner than this. */
@@ -31,8 +41,12 @@ export function startWorker(): void {
   browser.runtime.onStartup.addListener(() => void wake());
   browser.alarms.onAlarm.addListener(() => wake());
   onCommand(handle);
+  onNotificationClicked();
+  answerAddressBar(bestHits);
   onSettingsChanged((_settings, changed) => {
     if (changed.has('intervalMinutes')) void round(() => reschedule(deps));
+    if (changed.has('mutes')) void settleMutes(deps.now()).then(() => updateBadge(deps.now()));
+    if (DELIVERY.some((name) => changed.has(name))) void followDeliveryPlan();
     void updateBadge(deps.now());
   });
   void wake();
@@ -42,21 +56,41 @@ async function wake(): Promise<void> {
   await updateBadge(deps.now());
   // Before the poll, so that a worker that is killed in the middle of it is woken again.
   if (!(await browser.alarms.get(ALARM))) await ensureAlarm();
+  await ensureDeliveryAlarm(deps.now());
   await round(() => refreshIfDue(deps));
+  await deliverIfDue({ now: deps.now, bringUpToDate: (age) => round(() => refreshOlderThan(age, deps)) });
   await prune(deps.now());
+  await tendIndex(deps.now());
+}
+
+/** The settings that make the plan of deliveries. */
+const DELIVERY = ['delivery', 'deliveryHour', 'deliveryWeekday'] as const;
+
+async function followDeliveryPlan(): Promise<void> {
+  await noteDeliveryPlan(deps.now());
+  await ensureDeliveryAlarm(deps.now());
 }
 
 /** A poll and what follows from it. */
 async function round<T>(poll: () => Promise<T>): Promise<T> {
   const result = await poll();
+  // A store that can't be used shows on the badge, which comes in any case, as does the alarm.
+  await settle().catch(() => undefined);
   await Promise.all([updateBadge(deps.now()), ensureAlarm()]);
   return result;
+}
+
+/** Has mutes and alerts see to what came in, and to what was left when a worker was killed. */
+async function settle(): Promise<void> {
+  await settleMutes(deps.now());
+  await watchArrivals(matchesQuery);
 }
 
 async function handle(command: Command): Promise<Reply> {
   if (command.name === 'refresh') return { problem: await round(() => refresh(deps)) };
   if (command.name === 'fetch-days') return { problem: await round(() => fetchDays(command.days, deps)) };
   if (command.name === 'fetch-linked') return { problem: await fetchLinked(command.id, deps) };
+  if (command.name === 'search-source') return searchSource(command.question, deps);
   await updateBadge(deps.now());
   return {};
 }
@@ -74,4 +108,10 @@ async function ensureAlarm(): Promise<void> {
   const when = Math.max(dueAt, deps.now() + SHORTEST_DELAY);
   const isRight = alarm?.periodInMinutes === intervalMinutes && Math.abs(alarm.scheduledTime - when) < MINUTE;
   if (!isRight) browser.alarms.create(ALARM, { when, periodInMinutes: intervalMinutes });
+}
+
+/** The best papers that a search finds. */
+async function bestHits(query: string, count: number): Promise<PaperId[]> {
+  const { value = [] } = await searchStored({ query, now: deps.now() }).next();
+  return value.slice(0, count);
 }

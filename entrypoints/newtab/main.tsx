@@ -1,12 +1,14 @@
 import { FrontPage } from '../../components/FrontPage';
 import { NewTabOff } from '../../components/NewTabOff';
 import { addDays, dayOf } from '../../lib/domain/time';
+import { connectAlerts } from '../../lib/state/alerts';
 import { papersADay } from '../../lib/state/calendar';
 import { connectCatchUp } from '../../lib/state/catch-up';
 import { wantsNewTab } from '../../lib/state/first-paint';
 import { handBackNewTab } from '../../lib/state/new-tab';
 import { startPage } from '../../lib/state/page';
 import { Reader } from '../../lib/state/reader';
+import { WeekTopics } from '../../lib/state/topics';
 
 /** Days in the chart of the digest's rhythm. */
 const RHYTHM_DAYS = 28;
@@ -17,14 +19,16 @@ if (wantsNewTab() || location.search === '?front') {
   const bookmarks = new Reader('bookmarks', Date.now, { isLive: true });
   const rising = new Reader('rising', Date.now, { isLive: true });
   const rhythm = papersADay();
+  const topics = new WeekTopics();
   void startPage(
-    <FrontPage reader={reader} bookmarks={bookmarks} rising={rising} rhythm={rhythm} />,
+    <FrontPage reader={reader} bookmarks={bookmarks} rising={rising} rhythm={rhythm} topics={topics} />,
     [reader, bookmarks, rising],
     async () => {
       const today = dayOf(Date.now());
       await reader.show();
-      await Promise.all([bookmarks.show(), rising.show(), connectCatchUp()]);
+      await Promise.all([bookmarks.show(), rising.show(), connectAlerts(), connectCatchUp()]);
       await rhythm.show(addDays(today, 1 - RHYTHM_DAYS), today);
+      void topics.show();
     },
   );
 } else if (!(await handBackNewTab())) {

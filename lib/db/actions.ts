@@ -1,13 +1,16 @@
 import type { PaperId } from '../domain/paper';
 import {
+  hide,
   isBookmarked,
   markRead,
   markUnread,
   type Progress,
   pickFields,
+  READ_STATE,
   type Reading,
   type ReadingField,
   restoreFields,
+  unhide,
   withBookmark,
   withNote,
   withProgress,
@@ -22,8 +25,6 @@ const MOST_ACTIONS = 10;
 
 /** What a person did lasts from the moment it is acknowledged: the browser writes it to disk before that. */
 const DURABLE = { durability: 'strict' } as const;
-
-const READ_STATE = ['unread', 'readAt'] as const;
 
 /**
  * Changes readings in one step that can be taken back; `change` touches only `fields`. Resolves, once it is on disk,
@@ -80,6 +81,16 @@ export function markPaperUnread(
   now: Milliseconds,
 ): Promise<number> {
   return changeReadings([id], READ_STATE, now, (reading) => markUnread(reading, day, upvotes));
+}
+
+/** Hides papers from all lists but search and bookmarks. Resolves to how many were not hidden before. */
+export function hidePapers(ids: readonly PaperId[], now: Milliseconds): Promise<number> {
+  return changeReadings(ids, READ_STATE, now, (reading) => hide(reading, now));
+}
+
+/** Shows hidden papers in the lists again. Resolves to how many were hidden. */
+export function unhidePapers(ids: readonly PaperId[], now: Milliseconds): Promise<number> {
+  return changeReadings(ids, READ_STATE, now, unhide);
 }
 
 /** Takes back the latest step: exactly what it changed. Resolves to the papers concerned. */

@@ -1,3 +1,4 @@
+import type { Paper } from '../domain/paper';
 import { daysBetween, type IsoDate } from '../domain/time';
 import { listingsBetween } from './listings';
 import { database } from './open';
@@ -19,4 +20,9 @@ export async function unreadCounts(first: IsoDate, last: IsoDate): Promise<Map<I
   const counts = await Promise.all(days.map((day) => index.count(IDBKeyRange.bound([day], [day, []]))));
   const unread = days.map((day, at) => [day, counts[at] ?? 0] as const);
   return new Map(unread.filter(([, count]) => count > 0));
+}
+
+/** All stored papers that are filed under a day from `first` to `last`: meant for a week or so at a time. */
+export async function papersBetween(first: IsoDate, last: IsoDate): Promise<Paper[]> {
+  return (await database()).getAllFromIndex('papers', 'day', IDBKeyRange.bound([first], [last, []]));
 }

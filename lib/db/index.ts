@@ -4,6 +4,7 @@ export {
   bookmarkPapers,
   changeTags,
   clearOrder,
+  hidePapers,
   markPapersRead,
   markPaperUnread,
   setNote,
@@ -11,10 +12,28 @@ export {
   setProgress,
   toggleBookmark,
   undoLastAction,
+  unhidePapers,
 } from './actions';
-export { paperCounts, unreadCounts } from './days';
+export {
+  alertById,
+  allAlerts,
+  countAlerted,
+  type DeletedAlert,
+  deleteAlert,
+  matchedIds,
+  pruneMatches,
+  restoreAlert,
+  saveAlert,
+  unreadMatches,
+  updateAlert,
+} from './alerts';
+export { pendingArrivals, settleArrivals } from './arrivals';
+export { paperCounts, papersBetween, unreadCounts } from './days';
+export { checkIndex, type IndexCheck } from './index-check';
 export { keepLinked, linkedTo } from './linked';
 export { listingsBetween, newestListing, samplesOf, samplesSince } from './listings';
+export { keepPapers } from './lookups';
+export { applyMutes, hasMuted, hiddenIds, mutedIds } from './mutes';
 export { closeDatabase, database } from './open';
 export {
   countPapers,
@@ -27,13 +46,16 @@ export {
 export { commitPoll, hasBaseline, type Poll, type PollResult, validatorsFor } from './polls';
 export {
   allTags,
+  annotatedReadings,
   bookmarkedIds,
   bookmarkedReadings,
   countBookmarks,
   countUnread,
   countUnreadFirstSeenAfter,
   getReadings,
+  notedIds,
   taggedIds,
   unreadIds,
 } from './readings';
 export { pruneBefore } from './retention';
+export { getSegments, indexPapers, mergeWhereDue, segmentKeys } from './segments';

@@ -7,6 +7,7 @@ import type { ListingEntry, ListName, SourceId, Validators } from '../domain/sou
 import { addDays, DAY, dayOf, type IsoDate, type Milliseconds } from '../domain/time';
 import { database } from './open';
 import type { PaperRoundSchema } from './schema';
+import { indexChanges, type PaperChange } from './segments';
 
 /** One answered request: what a source showed in a list on a date. */
 export interface Poll {
@@ -28,7 +29,16 @@ export interface PollResult {
   isChanged: boolean;
 }
 
-const STORES = ['papers', 'readings', 'listings', 'samples', 'sources', 'meta'] as const;
+const STORES = [
+  'papers',
+  'readings',
+  'listings',
+  'samples',
+  'sources',
+  'meta',
+  'arrivals',
+  'segments',
+] as const;
 type Transaction = IDBPTransaction<PaperRoundSchema, typeof STORES, 'readwrite'>;
 
 /** Validators of days that are no longer polled are dropped after this many days. */
@@ -39,25 +49,32 @@ const VALIDATOR_TRUST: Milliseconds = 8 * DAY;
 /**
  * Writes all that one poll brought in one transaction: papers, readings of the new ones, the listing, samples and
  * the validators that belong to them. A paper that is gone from the list stays; what has not changed is not
- * written. Readings that exist are never touched.
+ * written. Readings that exist are never touched. New papers that are muted do not count as unread.
  */
-export async function commitPoll(poll: Poll, now: Milliseconds): Promise<PollResult> {
+export async function commitPoll(
+  poll: Poll,
+  now: Milliseconds,
+  isMuted: (paper: FetchedPaper) => boolean = () => false,
+): Promise<PollResult> {
   const tx = (await database()).transaction(STORES, 'readwrite', { durability: 'relaxed' });
   const [stored, news] = await Promise.all([storedPapers(tx, poll.papers), newsRule(tx, poll)]);
   const result: PollResult = { arrived: [], isChanged: false };
+  const changes: PaperChange[] = [];
   for (const fetched of poll.papers) {
     const old = stored.get(fetched.id);
     if (news === 'all' || (news === 'unseen' && !old)) result.arrived.push(fetched.id);
     const paper = mergePaper(old, fetched, poll.source, now);
     if (paper === old) continue;
     tx.objectStore('papers').put(paper);
+    changes.push({ before: old, after: paper });
     result.isChanged = true;
   }
   const [isListed] = await Promise.all([
     putListing(tx, poll),
-    addReadings(tx, poll, result, now),
+    addReadings(tx, poll, result, now, isMuted),
     poll.isLookup ? undefined : addSamples(tx, poll.papers, now),
     putValidators(tx, poll, now),
+    indexChanges(tx, changes),
   ]);
   await tx.done;
   return { ...result, isChanged: result.isChanged || isListed };
@@ -93,13 +110,17 @@ async function addReadings(
   poll: Poll,
   result: PollResult,
   now: Milliseconds,
+  isMuted: (paper: FetchedPaper) => boolean,
 ): Promise<void> {
   const store = tx.objectStore('readings');
   const keys = await Promise.all(result.arrived.map((id) => store.getKey(id)));
   result.arrived = result.arrived.filter((_, index) => keys[index] === undefined);
-  const upvotes = new Map(poll.papers.map((paper) => [paper.id, paper.upvotes]));
+  const arrived = new Set(result.arrived);
   const day = poll.list === 'daily' ? poll.date : dayOf(now);
-  for (const id of result.arrived) store.put(newReading(id, day, upvotes.get(id) ?? 0));
+  for (const paper of poll.papers.filter(({ id }) => arrived.has(id))) {
+    store.put(newReading(paper.id, day, paper.upvotes, isMuted(paper)));
+    tx.objectStore('arrivals').put({ id: paper.id, day });
+  }
 }
 
 async function addSamples(tx: Transaction, papers: FetchedPaper[], now: Milliseconds): Promise<void> {

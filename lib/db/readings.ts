@@ -60,3 +60,15 @@ export async function countBookmarks(): Promise<number> {
 export async function bookmarkedReadings(): Promise<Reading[]> {
   return (await (await database()).getAllFromIndex('readings', 'bookmarks')).reverse();
 }
+
+/** The readings with a tag or a note, in no order. */
+export async function annotatedReadings(): Promise<Reading[]> {
+  const { store } = (await database()).transaction('readings');
+  const [tagged, noted] = await Promise.all([store.index('tags').getAll(), store.index('notes').getAll()]);
+  return [...new Map([...tagged, ...noted].map((reading) => [reading.id, reading])).values()];
+}
+
+/** Ids of the papers with a note. Keys only. */
+export async function notedIds(): Promise<PaperId[]> {
+  return (await database()).getAllKeysFromIndex('readings', 'notes');
+}

@@ -2,6 +2,7 @@ import type { PaperId } from '../domain/paper';
 import { isBookmarked, type Reading } from '../domain/reading';
 import { type IsoDate, startOfDay } from '../domain/time';
 import { database } from './open';
+import { indexChanges } from './segments';
 
 /** How many papers one transaction looks at, so that others get their turn. */
 const BATCH = 100;
@@ -23,9 +24,13 @@ export async function pruneBefore(day: IsoDate, keep: ReadonlySet<PaperId>): Pro
 }
 
 async function pruneBatch(day: IsoDate, keep: ReadonlySet<PaperId>, after: [IsoDate, PaperId] | undefined) {
-  const tx = (await database()).transaction(['papers', 'readings', 'samples', 'listings'], 'readwrite', {
-    durability: 'relaxed',
-  });
+  const tx = (await database()).transaction(
+    ['papers', 'readings', 'samples', 'listings', 'segments'],
+    'readwrite',
+    {
+      durability: 'relaxed',
+    },
+  );
   const papers = tx.objectStore('papers');
   const end: [IsoDate, PaperId] = [day, '' as PaperId];
   const range = after ? IDBKeyRange.bound(after, end, true, true) : IDBKeyRange.upperBound(end, true);
@@ -43,6 +48,10 @@ async function pruneBatch(day: IsoDate, keep: ReadonlySet<PaperId>, after: [IsoD
   // Without its papers a day would look empty for ever; so it can be looked up again.
   for (const paper of gone)
     for (const source of paper.sources) tx.objectStore('listings').delete([source, 'daily', paper.day]);
+  await indexChanges(
+    tx,
+    gone.map((paper) => ({ before: paper })),
+  );
   await tx.done;
   const last = found.length === BATCH ? found.at(-1) : undefined;
   return { removed: gone.length, last: last && ([last.day, last.id] as [IsoDate, PaperId]) };

@@ -1,8 +1,10 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { Alert, AlertId, AlertMatch, Arrival } from '../domain/alert';
 import type { LinkedResources, Paper, PaperId } from '../domain/paper';
 import type { Reading, ReadingField } from '../domain/reading';
 import type { Listing, ListName, Sample, SourceId, Validators } from '../domain/source';
 import type { IsoDate, Milliseconds } from '../domain/time';
+import type { Segment } from '../search/segment';
 
 /** What a person did in one step: the fields that it may have touched, and what they held before. */
 export interface Action {
@@ -31,6 +33,9 @@ export interface SourceState {
   validators: Record<string, Validators>;
 }
 
+/** A segment's place among the others, and how many papers it holds: so what is to be merged is seen from the keys. */
+export type SegmentKey = [number, number];
+
 /**
  * The stores. Indexes are sparse: a record without the indexed field is not in the index, so that the unread and
  * the bookmarked are found, and counted over a bounded range, without touching the rest.
@@ -44,13 +49,27 @@ export interface PaperRoundSchema extends DBSchema {
   readings: {
     key: PaperId;
     value: Reading;
-    indexes: { unread: [IsoDate, number]; bookmarks: Milliseconds; tags: string };
+    indexes: {
+      unread: [IsoDate, number];
+      bookmarks: Milliseconds;
+      tags: string;
+      notes: string;
+      hidden: Milliseconds;
+      muted: [IsoDate, number];
+    };
   };
   listings: { key: [SourceId, ListName, IsoDate]; value: Listing };
   samples: { key: PaperId; value: SampleSeries; indexes: { changed: Milliseconds } };
   sources: { key: SourceId; value: SourceState };
   actions: { key: number; value: Action };
   links: { key: PaperId; value: Links };
+  /** The search index: what each transaction that wrote papers added to it, merged now and then. Later ones win. */
+  segments: { key: SegmentKey; value: Segment };
+  alerts: { key: AlertId; value: Alert };
+  /** The papers that alerts found, by the day they came. */
+  matches: { key: [AlertId, PaperId]; value: AlertMatch; indexes: { day: IsoDate } };
+  /** New papers that no alert has looked at yet: written with them, so that a killed worker misses none. */
+  arrivals: { key: PaperId; value: Arrival };
   /** `baseline`: the day of the first digest that counted as new; what is older is backlog. */
   meta: { key: 'baseline'; value: IsoDate };
 }
@@ -85,5 +104,15 @@ export const MIGRATIONS: ((db: Database, tx: Upgrade) => void)[] = [
   },
   (_db, tx) => {
     tx.objectStore('papers').createIndex('organization', 'organization.user');
+  },
+  (db, tx) => {
+    const readings = tx.objectStore('readings');
+    readings.createIndex('notes', 'note');
+    readings.createIndex('hidden', 'hiddenAt');
+    readings.createIndex('muted', ['muted.day', 'muted.upvotes']);
+    db.createObjectStore('segments');
+    db.createObjectStore('alerts', { keyPath: 'id' });
+    db.createObjectStore('matches', { keyPath: ['alert', 'id'] }).createIndex('day', 'day');
+    db.createObjectStore('arrivals', { keyPath: 'id' });
   },
 ];

@@ -1,3 +1,4 @@
+import { foldedKeyword } from './keyword';
 import type { Paper } from './paper';
 import { isBookmarked, isRead, PROGRESS, type Progress, type Reading } from './reading';
 import { type IsoDate, isIsoDate } from './time';
@@ -63,10 +64,16 @@ export function passes(filter: LibraryFilter, paper: Paper, reading: Reading | u
     (!filter.code || paper.code !== undefined) &&
     (!filter.organization || paper.organization?.user === filter.organization) &&
     (!filter.source || paper.sources.some((source) => source === filter.source)) &&
-    (!filter.keyword || (paper.keywords ?? []).includes(filter.keyword)) &&
+    (!filter.keyword || hasKeyword(paper, filter.keyword)) &&
     (!filter.from || paper.day >= filter.from) &&
     (!filter.to || paper.day <= filter.to)
   );
+}
+
+/** Whether it is among the paper's keywords, however it is written there. */
+function hasKeyword({ keywords = [] }: Paper, wanted: string): boolean {
+  const folded = foldedKeyword(wanted);
+  return keywords.some((keyword) => foldedKeyword(keyword) === folded);
 }
 
 function passesReading(

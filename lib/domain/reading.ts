@@ -13,6 +13,13 @@ export interface Reading {
    * person wanted it so.
    */
   unread?: { day: IsoDate; upvotes: number; byHand?: true };
+  /**
+   * Present instead of `unread` while the paper is unread but matches something the person muted: it holds what
+   * `unread` will hold again when the mute is taken away.
+   */
+  muted?: { day: IsoDate; upvotes: number };
+  /** When the person hid it from all lists; absent when it is not hidden. */
+  hiddenAt?: Milliseconds;
   /** When it was read; absent when it is not. */
   readAt?: Milliseconds;
   /** When it was bookmarked; absent when it is not. */
@@ -32,23 +39,53 @@ export type Progress = (typeof PROGRESS)[number];
 /** What the person can change about a paper: an action remembers just the fields that it may touch. */
 export type ReadingField = Exclude<keyof Reading, 'id'>;
 
-/** The reading of a paper that is new here. */
-export function newReading(id: PaperId, day: IsoDate, upvotes: number): Reading {
-  return { id, unread: { day, upvotes } };
+/** The fields that say whether a paper is read, unread or out of sight: what changes one may change them all. */
+export const READ_STATE = ['unread', 'muted', 'readAt', 'hiddenAt'] as const satisfies ReadingField[];
+
+/** The reading of a paper that is new here; `isMuted` if it matches something that the person muted. */
+export function newReading(id: PaperId, day: IsoDate, upvotes: number, isMuted = false): Reading {
+  return isMuted ? { id, muted: { day, upvotes } } : { id, unread: { day, upvotes } };
 }
 
 /** The reading after the person has read the paper; the same object if it was read before. */
 export function markRead(reading: Reading, at: Milliseconds): Reading {
-  if (reading.readAt !== undefined && reading.unread === undefined) return reading;
-  const { unread: _, ...rest } = reading;
-  return { ...rest, readAt: at };
+  const { unread, muted, ...rest } = reading;
+  return rest.readAt !== undefined && !unread && !muted ? reading : { ...rest, readAt: at };
 }
 
-/** The reading after the person marked the paper unread by hand: it counts from `day` on. */
+/**
+ * The reading after the person marked the paper unread by hand: it counts from `day` on, and is seen again if it was
+ * hidden or muted.
+ */
 export function markUnread(reading: Reading, day: IsoDate, upvotes: number): Reading {
   if (reading.unread !== undefined) return reading;
-  const { readAt: _, ...rest } = reading;
+  const { readAt: _read, muted: _muted, hiddenAt: _hidden, ...rest } = reading;
   return { ...rest, unread: { day, upvotes, byHand: true } };
+}
+
+/** The reading after the person hid the paper: it is no longer unread; the same object if it was hidden before. */
+export function hide(reading: Reading, at: Milliseconds): Reading {
+  const { unread: _unread, muted: _muted, ...rest } = reading;
+  return isHidden(reading) ? reading : { ...rest, hiddenAt: at };
+}
+
+/** The reading of a paper that is in sight again, neither new nor read unless it was read before. */
+export function unhide(reading: Reading): Reading {
+  const { hiddenAt: _, ...rest } = reading;
+  return isHidden(reading) ? rest : reading;
+}
+
+/** The reading of an unread paper that matches something muted. What the person marked unread by hand stays so. */
+export function mute(reading: Reading): Reading {
+  const { unread, ...rest } = reading;
+  if (!unread || unread.byHand) return reading;
+  return { ...rest, muted: unread };
+}
+
+/** The reading of a muted paper that matches nothing muted any more: unread again. */
+export function unmute(reading: Reading): Reading {
+  const { muted, ...rest } = reading;
+  return muted ? { ...rest, unread: muted } : reading;
 }
 
 /** The fields of a reading as an action remembers them; absent ones stay absent. */
@@ -97,6 +134,11 @@ export function withTags(reading: Reading, tags: readonly string[]): Reading {
 /** Whether the person has read the paper. */
 export function isRead(reading: Reading | undefined): boolean {
   return reading?.readAt !== undefined;
+}
+
+/** Whether the person hid the paper. */
+export function isHidden(reading: Reading | undefined): boolean {
+  return reading?.hiddenAt !== undefined;
 }
 
 /** Whether the paper is bookmarked. */

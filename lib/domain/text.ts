@@ -30,6 +30,11 @@ function cut(text: string, length: number): string {
   return text.length <= length ? text : text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }
 
+/** A text as it is compared: small letters, no accents, no ligatures or wide forms. 'Ｍüller' becomes 'muller'. */
+export function folded(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+}
+
 /** A web address that is safe to link to, or `undefined`: http or https, without credentials in it. */
 export function cleanAddress(text: string): string | undefined {
   if (text.length > LIMITS.address) return undefined;

@@ -44,13 +44,13 @@ function authorsOf({ authors }: ExportRecord): string {
 }
 
 /** A text of one line that shows as it is. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   const escaped = text.replace(SPECIAL, (found) => found.replace(/./g, '\\$&'));
   return escaped.replace(BLOCK, (found, number = '') => `${number}\\${found.slice(-1)}`);
 }
 
 /** An address between parentheses: whatever could end it, or be read as something else, by its code. */
-function destination(url: string): string {
+export function destination(url: string): string {
   const code = (character: string) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
   return url.replace(/[()[\]<>\\`*|~]/g, code).replace(/&(?=#?\w+;)/g, '&amp;');
 }

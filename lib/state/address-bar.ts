@@ -57,3 +57,8 @@ export function libraryAddress(filter: Partial<LibraryFilter>): string {
   const parameters = writeFilter({ ...NO_FILTER, ...filter });
   return `/library.html?${parameters}`;
 }
+
+/** The address of the library with a paper open. */
+export function paperAddress(id: PaperId): string {
+  return `/library.html?${new URLSearchParams({ paper: id })}`;
+}

@@ -1,21 +1,24 @@
 import { signal } from '@preact/signals';
-import { announce, onChange } from '../changes';
+import { announce, type Change, onChange } from '../changes';
 import {
   countBookmarks,
   countUnread,
+  hidePapers,
   markPapersRead,
   markPaperUnread,
   newestListing,
   toggleBookmark as storeBookmark,
   undoLastAction,
+  unhidePapers,
 } from '../db';
 import type { PaperId } from '../domain/paper';
 import type { Problem } from '../domain/problem';
-import { isRead, unreadSince } from '../domain/reading';
+import { isHidden, isRead, unreadSince } from '../domain/reading';
 import { dayOf } from '../domain/time';
 import { t } from '../i18n';
 import { sendCommand } from '../messages';
 import { sentenceOf } from '../sentences';
+import { withKept } from './found';
 import { settings } from './preferences';
 import type { Entry, Reader } from './reader';
 
@@ -29,10 +32,13 @@ export interface Counts {
 /** The counts, live; `undefined` until they are known. */
 export const counts = signal<Counts | undefined>(undefined);
 
-/** What just happened, in a sentence; `undo` if it can be taken back, `failed` if it did not work. */
+/** What just happened, in a sentence; `failed` if it did not work. */
 export interface Notice {
   text: string;
+  /** It was a step with papers, and undo takes it back. */
   undo?: boolean;
+  /** The way back of what was no step with papers. */
+  takeBack?: () => Promise<unknown>;
   failed?: boolean;
 }
 
@@ -57,10 +63,15 @@ async function count(): Promise<void> {
 }
 
 /** Writes what the person did and tells everybody; a write that fails is said, never swallowed. */
-export async function writeReadings<T>(
-  ids: readonly PaperId[],
-  store: () => Promise<T>,
-): Promise<T | undefined> {
+export function writeReadings<T>(ids: readonly PaperId[], store: () => Promise<T>): Promise<T | undefined> {
+  return write(
+    () => withKept(ids, store),
+    () => ({ kind: 'readings', ids: [...ids] }),
+  );
+}
+
+/** Writes something that the person did; `change` says what others have to hear when it is in the store. */
+export async function write<T>(store: () => Promise<T>, change: () => Change): Promise<T | undefined> {
   // What the last notice offered to take back is no longer the last step.
   notice.value = undefined;
   try {
@@ -69,7 +80,7 @@ export async function writeReadings<T>(
     void sendCommand({ name: 'update-badge' });
     const result = await stored;
     void sendCommand({ name: 'update-badge' });
-    announce({ kind: 'readings', ids: [...ids] });
+    announce(change());
     return result;
   } catch (error) {
     const full = error instanceof DOMException && error.name === 'QuotaExceededError';
@@ -95,6 +106,14 @@ export async function toggleRead({ paper, reading }: Entry): Promise<void> {
 /** Bookmarks a paper, or takes the bookmark away. */
 export async function toggleBookmark(id: PaperId): Promise<void> {
   await writeReadings([id], () => storeBookmark(id, Date.now()));
+}
+
+/** Hides a paper from all lists but search and bookmarks, or shows it there again. */
+export async function toggleHidden({ paper: { id }, reading }: Entry): Promise<void> {
+  const now = Date.now();
+  if (isHidden(reading)) await writeReadings([id], () => unhidePapers([id], now));
+  else if (await writeReadings([id], () => hidePapers([id], now)))
+    notice.value = { text: t('notices.hidden', 1), undo: true };
 }
 
 /** Marks papers read. */
@@ -129,8 +148,14 @@ export async function markAllRead(reader: Reader): Promise<void> {
     changed > 0 ? { text: t('notices.markedRead', changed), undo: true } : { text: t('notices.wasRead') };
 }
 
-/** Takes back the last change of read marks: exactly what it changed. */
+/** Takes back what the notice on the page offers to, else the last step with papers: exactly what it changed. */
 export async function undo(): Promise<void> {
+  const takeBack = notice.value?.takeBack;
+  if (takeBack) {
+    notice.value = undefined;
+    await takeBack();
+    return;
+  }
   const ids: PaperId[] = [];
   const restored = await writeReadings(ids, async () => {
     ids.push(...(await undoLastAction()));

@@ -13,7 +13,8 @@ export async function exportPapers(ids: readonly PaperId[], format: ExportFormat
   save(format.write(entries), `paper-round-${dayOf(Date.now())}.${format.extension}`, format.mediaType);
 }
 
-function save(text: string, name: string, type: string): void {
+/** Has the browser save a text as a file. */
+export function save(text: string, name: string, type: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = name;

@@ -72,3 +72,9 @@ export async function moveBookmark(ids: readonly PaperId[], id: PaperId, step: 1
   const moved = ids.toSpliced(from, 1).toSpliced(to, 0, id);
   await writeReadings(moved, () => storeOrder(moved, Date.now()));
 }
+
+/** Puts a paper into the store that was found beyond it. */
+export async function keepFound(id: PaperId): Promise<void> {
+  // All that is done with such a paper keeps it first; here there is nothing more to do.
+  await writeReadings([id], async () => undefined);
+}

@@ -34,5 +34,6 @@ function speak(page: Document): void {
 function titleOf(page: string): string {
   if (page === 'library') return t('pages.title', { page: t('pages.library') });
   if (page === 'options') return t('pages.title', { page: t('pages.settings') });
+  if (page === 'digest') return t('pages.title', { page: t('pages.digest') });
   return t('extension.name');
 }

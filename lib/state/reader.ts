@@ -1,35 +1,23 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type Change, onChange } from '../changes';
-import { getPapers, getReadings } from '../db';
-import { type LibraryFilter, NO_FILTER } from '../domain/filter';
-import type { Paper, PaperId } from '../domain/paper';
+import { NO_FILTER } from '../domain/filter';
+import type { PaperId } from '../domain/paper';
 import type { Problem } from '../domain/problem';
-import { type Reading, unreadSince } from '../domain/reading';
-import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
-import { VIEWS, type ViewName } from '../views';
-import { settings } from './preferences';
-import { missingDays, pull } from './reading-lists';
-import { fetchDays } from './sync';
+import { dayOf, type Milliseconds } from '../domain/time';
+import { type SearchNotes, VIEWS, type ViewName } from '../views';
+import { leavesOut } from '../views/visible';
+import { Entries, type Entry } from './entries';
+import { LeftOut, onMutesChanged } from './left-out';
+import { MissingDays } from './missing-days';
+import { OpenList } from './open-list';
+import type { Place } from './place';
 
-/** A paper with what the person did with it. */
-export interface Entry {
-  paper: Paper;
-  reading: Reading | undefined;
-}
-
-/** Which list is asked for. */
-export interface Place {
-  view: ViewName;
-  date: IsoDate;
-  query: string;
-  filter: LibraryFilter;
-}
+export type { Entry } from './entries';
+export type { Place } from './place';
 
 /** Papers drawn in the first frame, and with each step further down. */
 const FIRST_BATCH = 20;
 const NEXT_BATCH = 80;
-/** Milliseconds on one page before its missing days are asked for. */
-const LEAFING = 300;
 
 /**
  * One list of papers as a page shows it. Once shown, its order stays: papers that come in later are announced in
@@ -37,16 +25,19 @@ const LEAFING = 300;
  */
 export class Reader {
   readonly place: Signal<Place>;
+  /** Hidden and muted papers, which the list leaves out. */
+  readonly leftOut = new LeftOut();
+  readonly #all = signal<readonly PaperId[]>([]);
   /** All papers of the list, as far as it was read, in order. */
-  readonly ids = signal<readonly PaperId[]>([]);
+  readonly ids = computed(() => this.leftOut.without(this.#all.value));
   /** How many of them are drawn. */
   readonly shown = signal(0);
   readonly isLoading = signal(true);
-  /** The list whose days are being fetched from the source. */
-  readonly #fetched = signal<Place | undefined>(undefined);
   /** Whether days of this list are being fetched. */
-  readonly isFetching = computed(() => this.#fetched.value === this.place.value);
+  readonly isFetching: ReadonlySignal<boolean>;
   readonly hasMore = signal(false);
+  /** What is to be said of the search, in the view of a search. */
+  readonly notes = signal<SearchNotes | undefined>(undefined);
   readonly hasNews = signal(false);
   /** Why days that the list is made of could not be fetched. */
   readonly problem = signal<Problem | undefined>(undefined);
@@ -54,11 +45,11 @@ export class Reader {
   /** The paper that the Tab key comes to: the one that had the focus last. */
   readonly current = signal<PaperId | undefined>(undefined);
 
-  readonly #entries = new Map<PaperId, Signal<Entry | undefined>>();
+  readonly #entries = new Entries();
   readonly #now: () => Milliseconds;
-  #batches: AsyncGenerator<PaperId[]> | undefined;
-
+  readonly #missingDays: MissingDays;
   readonly #isLive: boolean;
+  #list: OpenList | undefined;
 
   /** A live list is read again with every change; others keep what they show until they are asked for more. */
   constructor(view: ViewName, now: () => Milliseconds = Date.now, { isLive = false } = {}) {
@@ -66,11 +57,16 @@ export class Reader {
     this.#isLive = isLive;
     this.place = signal({ view, date: dayOf(now()), query: '', filter: NO_FILTER });
     onChange((change) => void this.#say(this.follow(change)));
+    this.#missingDays = new MissingDays(this.place);
+    this.isFetching = this.#missingDays.isFetching;
+    onMutesChanged(() => {
+      if (this.#list && this.leavesOut) void this.#say(this.#read());
+    });
   }
 
   /** The paper and its reading, live; `undefined` until it is read from the store. */
   entry(id: PaperId): ReadonlySignal<Entry | undefined> {
-    return this.#slot(id);
+    return this.#entries.at(id);
   }
 
   /** Shows another list, or the same one afresh. The old one stays on screen until the new one is there. */
@@ -80,6 +76,7 @@ export class Reader {
       this.place.value = next;
       this.isLoading.value = true;
       this.problem.value = undefined;
+      this.leftOut.isShown.value = false;
       this.expanded.value = undefined;
       this.current.value = undefined;
     });
@@ -87,31 +84,48 @@ export class Reader {
     if (this.place.value === next) await this.#say(this.#fetchMissingDays(next));
   }
 
+  /** Has papers at hand, of the list or not. */
+  know(ids: readonly PaperId[]): Promise<void> {
+    return this.#entries.load(ids);
+  }
+
   /** Opens a paper of the list or of the store: it is shown as unfolded. */
   async open(id: PaperId): Promise<void> {
-    await this.#load([id]);
-    this.expanded.value = this.#slot(id).value && id;
+    await this.know([id]);
+    this.expanded.value = this.entry(id).value && id;
+  }
+
+  /** Whether what is hidden or muted goes from the list. */
+  get leavesOut(): boolean {
+    const { view, filter } = this.place.value;
+    return leavesOut(VIEWS[view], filter) && !this.leftOut.isShown.value;
+  }
+
+  /** Shows what the list leaves out as well, or leaves it out again. */
+  async showLeftOut(isShown: boolean): Promise<void> {
+    this.leftOut.isShown.value = isShown;
+    await this.#say(this.#read());
   }
 
   /** Draws more of the list, reading more of it if needed. */
   async more(): Promise<void> {
     const wanted = this.shown.value + NEXT_BATCH;
-    await this.#say(this.#fill(wanted, this.#batches));
+    if (this.#list) await this.#say(this.#fill(wanted, this.#list));
   }
 
   /** All papers of the list, read to its end; what is drawn stays as it is. */
   async allIds(): Promise<PaperId[]> {
-    const rest = await pull(this.#open(), Number.POSITIVE_INFINITY, () => true);
-    return rest.ids;
+    return (await this.#open().pull(Number.POSITIVE_INFINITY)).ids;
   }
 
   /** Brings what is on screen up to date with a change in the store. */
   async follow(change: Change): Promise<void> {
-    if (change.kind === 'linked') return;
-    const drawn = this.ids.value.slice(0, this.shown.value);
-    await this.#load(change.kind === 'papers' ? drawn : change.ids.filter((id) => this.#entries.has(id)));
-    if (this.#isLive || this.isFetching.value || this.ids.value.length === 0)
-      await this.#read(Math.max(FIRST_BATCH, this.shown.value));
+    await this.#entries.follow(change, this.ids.value.slice(0, this.shown.value));
+    if (change.kind !== 'papers' && change.kind !== 'readings') return;
+    if (change.kind === 'readings') await this.#leaveOut(change.ids);
+    // A search that finds nothing stored stays so, while what was found beyond the store is looked at.
+    const fills = this.ids.value.length === 0 && this.place.value.view !== 'search';
+    if (this.#isLive || this.isFetching.value || fills) await this.#read();
     else if (change.kind === 'papers') this.hasNews.value = await this.#differs();
   }
 
@@ -124,31 +138,33 @@ export class Reader {
   }
 
   /** Reads the list from its start and draws `wanted` of it, unless another is asked for meanwhile. */
-  async #read(wanted: number): Promise<void> {
-    const batches = this.#open();
-    this.#batches = batches;
-    const start = await pull(batches, wanted, () => this.#batches === batches);
-    if (this.#batches !== batches) return;
-    await this.#load(start.ids.slice(0, wanted));
-    if (this.#batches !== batches) return;
+  async #read(wanted = Math.max(FIRST_BATCH, this.shown.value)): Promise<void> {
+    const list = this.#open();
+    this.#list = list;
+    const start = await list.pull(wanted, () => this.#list === list);
+    if (this.#list !== list) return;
+    await this.#entries.load(start.ids.slice(0, wanted));
+    if (this.#list !== list) return;
     batch(() => {
-      this.ids.value = start.ids;
+      this.#all.value = start.ids;
+      this.leftOut.reasons.value = new Map(list.leftOut);
       this.shown.value = Math.min(wanted, start.ids.length);
       this.hasMore.value = !start.isDone || start.ids.length > wanted;
       this.hasNews.value = false;
       this.isLoading.value = false;
+      this.notes.value = list.notes;
     });
   }
 
-  async #fill(wanted: number, batches: AsyncGenerator<PaperId[]> | undefined): Promise<void> {
-    if (!batches) return;
+  async #fill(wanted: number, list: OpenList): Promise<void> {
     const missing = wanted - this.ids.value.length;
-    const next = missing > 0 ? await pull(batches, missing, () => this.#batches === batches) : undefined;
+    const next = missing > 0 ? await list.pull(missing, () => this.#list === list) : undefined;
     const ids = next ? [...this.ids.value, ...next.ids] : this.ids.value;
-    await this.#load(ids.slice(this.shown.value, wanted));
-    if (this.#batches !== batches) return;
+    await this.#entries.load(ids.slice(this.shown.value, wanted));
+    if (this.#list !== list) return;
     batch(() => {
-      this.ids.value = ids;
+      this.#all.value = [...this.#all.value, ...(next?.ids ?? [])];
+      this.leftOut.add(list.leftOut);
       this.shown.value = Math.min(wanted, ids.length);
       this.hasMore.value = ids.length > wanted || next?.isDone === false;
     });
@@ -156,42 +172,26 @@ export class Reader {
 
   /** Whether the list, read now, has papers that it does not have on screen. */
   async #differs(): Promise<boolean> {
-    const shown = new Set(this.ids.value);
-    const now = await pull(this.#open(), shown.size, () => true);
+    const shown = new Set(this.#all.value);
+    const now = await this.#open().pull(Math.max(1, shown.size));
     return now.ids.some((id) => !shown.has(id));
   }
 
-  #open(): AsyncGenerator<PaperId[]> {
-    const { view, ...place } = this.place.value;
-    const now = this.#now();
-    const since = unreadSince(now, settings.value.missedAfterDays);
-    return VIEWS[view].load({ ...place, now, unreadSince: since });
+  #open(): OpenList {
+    return new OpenList(this.place.value, this.#now(), this.leftOut.isShown.value);
   }
 
-  /** Days of the list that were never fetched are asked for; the list fills as they come in. */
+  /** What the person hid goes at once; what they brought back comes back to its place. */
+  async #leaveOut(changed: readonly PaperId[]): Promise<void> {
+    if (!this.leavesOut) return;
+    const listed = new Set(this.#all.value);
+    const here = changed.filter((id) => listed.has(id));
+    this.leftOut.follow(here, (id) => this.entry(id).value);
+    await this.#entries.load(this.ids.value.slice(0, this.shown.value).filter((id) => !this.entry(id).value));
+  }
+
   async #fetchMissingDays(place: Place): Promise<void> {
-    const days = await missingDays(place.view, place.date, dayOf(this.#now()));
-    if (days.length === 0) return;
-    // A person who leafs through months wants the one where they stop.
-    await new Promise((resolve) => setTimeout(resolve, LEAFING));
-    if (this.place.value !== place) return;
-    this.#fetched.value = place;
-    const problem = await fetchDays(days);
-    if (this.place.value !== place) return;
-    this.#fetched.value = undefined;
-    this.problem.value = problem;
-  }
-
-  async #load(ids: readonly PaperId[]): Promise<void> {
-    const [papers, readings] = await Promise.all([getPapers(ids), getReadings(ids)]);
-    batch(() => {
-      for (const paper of papers) this.#slot(paper.id).value = { paper, reading: readings.get(paper.id) };
-    });
-  }
-
-  #slot(id: PaperId): Signal<Entry | undefined> {
-    const slot = this.#entries.get(id) ?? signal<Entry | undefined>(undefined);
-    this.#entries.set(id, slot);
-    return slot;
+    const problem = await this.#missingDays.fetch(this.#now());
+    if (this.place.value === place) this.problem.value = problem;
   }
 }

@@ -1,13 +1,14 @@
 import { announce } from '../changes';
 import { commitPoll, type Poll, validatorsFor } from '../db';
+import { muteRule } from '../domain/mute';
 import { type FetchedPaper, uniquePapers } from '../domain/paper';
 import type { Problem } from '../domain/problem';
 import type { Validators } from '../domain/source';
-import type { Milliseconds } from '../domain/time';
+import { loadSettings } from '../settings';
 import { SOURCES } from '../sources';
 import type { ListRequest } from '../sources/source';
+import { explained, inTurn, pausedBy } from './asking';
 import { type HttpDeps, request } from './http';
-import { loadStatus } from './status';
 
 export interface SyncDeps extends HttpDeps {
   random: () => number;
@@ -25,16 +26,15 @@ export interface ListResult {
 
 /** More pages than any day has. A ranking has no end, and only its top is of interest. */
 const MOST_PAGES = 10;
-const REQUEST_LOCK = 'request';
 
 /**
  * Polls one list, while nobody else asks for anything, and stores what it brings. Never throws: what went wrong is in
  * the result.
  */
 export function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
-  return navigator.locks.request(REQUEST_LOCK, async () => {
+  return inTurn(async () => {
     try {
-      const paused = await pausedBy(listRequest, deps.now());
+      const paused = await pausedBy(listRequest.url, deps.now());
       if (paused) return { problem: paused, setAside: 0 };
       return await storeList(listRequest, deps);
     } catch (error) {
@@ -44,32 +44,19 @@ export function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<List
   });
 }
 
-/** The pause that a server asked for, as long as it lasts: nothing is asked then, whoever wants it. */
-async function pausedBy({ url }: ListRequest, now: Milliseconds): Promise<Problem | undefined> {
-  const { pause } = await loadStatus();
-  const { host } = new URL(url);
-  if (pause?.host !== host || pause.until <= now) return undefined;
-  return { code: 'rate-limited', host, retryAt: pause.until };
-}
-
 async function storeList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
   const validators = await validatorsFor(listRequest, deps.now());
   const fetched = await fetchList(listRequest, validators, deps);
   if (fetched.kind === 'problem')
-    return { problem: await explained(fetched.problem, listRequest, deps), setAside: 0 };
+    return { problem: await explained(fetched.problem, listRequest.url, deps), setAside: 0 };
   if (fetched.kind === 'unchanged') return { setAside: 0 };
-  const { isChanged } = await commitPoll(fetched.poll, deps.now());
+  const mutedBy = muteRule((await loadSettings()).mutes);
+  const { isChanged } = await commitPoll(fetched.poll, deps.now(), (paper) => mutedBy(paper) !== undefined);
   if (isChanged) {
     announce({ kind: 'papers' });
     deps.onStored?.();
   }
   return { setAside: fetched.setAside };
-}
-
-/** Without leave to ask a host, the browser fails as if it could not be reached. */
-async function explained(problem: Problem, { url }: ListRequest, deps: SyncDeps): Promise<Problem> {
-  if (problem.code !== 'unreachable' || (await deps.isAllowed(new URL(url).origin))) return problem;
-  return { ...problem, code: 'not-allowed' };
 }
 
 type FetchedList =

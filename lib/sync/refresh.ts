@@ -4,6 +4,7 @@ import { addDays, dayOf, type IsoDate, MINUTE, type Milliseconds } from '../doma
 import { loadSettings } from '../settings';
 import { SOURCES } from '../sources';
 import type { ListRequest } from '../sources/source';
+import { notePause, pauseOf } from './asking';
 import { type ListResult, pollList, type SyncDeps } from './list';
 import { isDue, nextDue } from './schedule';
 import { loadStatus, type SyncStatus, saveStatus } from './status';
@@ -21,6 +22,15 @@ export function refreshIfDue(deps: SyncDeps): Promise<Problem | undefined> {
  */
 export function refresh(deps: SyncDeps): Promise<Problem | undefined> {
   return poll(deps, () => true);
+}
+
+/**
+ * Polls the digest unless that was tried less than `age` ago. A poll that is running is waited for: then the store is as
+ * fresh as can be.
+ */
+export async function refreshOlderThan(age: Milliseconds, deps: SyncDeps): Promise<Problem | undefined> {
+  await navigator.locks.request(POLL_LOCK, () => undefined);
+  return poll(deps, ({ lastAttemptAt = 0 }) => Math.abs(deps.now() - lastAttemptAt) >= age);
 }
 
 /** One poll at a time, across all contexts: if one is running, another is not begun. */
@@ -76,12 +86,6 @@ export async function fetchDays(days: readonly IsoDate[], deps: SyncDeps): Promi
   return undefined;
 }
 
-/** A server's wish for a pause holds for everything that is asked of it. */
-async function notePause(problem: Problem): Promise<Problem> {
-  if (problem.retryAt !== undefined) await saveStatus({ ...(await loadStatus()), pause: pauseOf([problem]) });
-  return problem;
-}
-
 /** One list after the other: one connection at most, and a server that asks for a pause gets it at once. */
 async function pollAll(requests: ListRequest[], deps: SyncDeps): Promise<ListResult[]> {
   const results: ListResult[] = [];
@@ -107,13 +111,6 @@ const ENDS_ROUND: readonly ProblemCode[] = [
 /** Whether asking for the next list makes no sense either. */
 function endsRound({ code, status }: Problem): boolean {
   return status === 503 || ENDS_ROUND.includes(code);
-}
-
-/** The longest pause that a server asked for. */
-function pauseOf(problems: readonly Problem[]): SyncStatus['pause'] {
-  const asked = problems.filter(({ host, retryAt }) => host !== undefined && retryAt !== undefined);
-  const longest = asked.sort((one, other) => (other.retryAt ?? 0) - (one.retryAt ?? 0))[0];
-  return longest && { host: longest.host ?? '', until: longest.retryAt ?? 0 };
 }
 
 /** The status after a round: a success only if every list came through. Settings may have changed meanwhile. */

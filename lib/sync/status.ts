@@ -17,6 +17,8 @@ export interface SyncStatus {
   pause?: { host: string; until: Milliseconds } | undefined;
   /** The day on which old papers were last removed. */
   prunedOn?: IsoDate;
+  /** When and in which format the search index was last compared with the store. */
+  indexed?: { format: number; day: IsoDate };
   /** What went wrong in the last poll, if something did. */
   problem?: Problem | undefined;
   /** Items that the last poll could not read. */

@@ -15,4 +15,4 @@ export const VIEWS: Record<ViewName, View> = {
   search,
 };
 
-export type { View, ViewContext, ViewName } from './view';
+export type { SearchNotes, View, ViewContext, ViewName } from './view';

@@ -1,6 +1,5 @@
-import { bookmarkedReadings, newestListing, unreadIds } from '../db';
+import { bookmarkedReadings, mutedIds, newestListing, unreadIds } from '../db';
 import type { Reading } from '../domain/reading';
-import { searchPapers } from '../search/scan';
 import { filteredPapers } from './library';
 import { risingIds } from './rising';
 import type { View } from './view';
@@ -12,6 +11,8 @@ export const unread: View = {
   name: 'unread',
   async *load({ unreadSince }) {
     yield await unreadIds(unreadSince);
+    // Muted papers come after all others: they are left out, unless somebody asks to see them.
+    yield await mutedIds(unreadSince);
   },
 };
 
@@ -30,6 +31,7 @@ function inOrder(readings: Reading[]): Reading[] {
 
 export const bookmarks: View = {
   name: 'bookmarks',
+  showsAll: true,
   async *load() {
     yield inOrder(await bookmarkedReadings()).map(({ id }) => id);
   },
@@ -49,5 +51,10 @@ export const library: View = {
 
 export const search: View = {
   name: 'search',
-  load: ({ query }) => searchPapers(query),
+  showsAll: true,
+  async *load(context) {
+    // What searching takes is loaded when somebody searches: no page waits for it.
+    const { searchStored } = await import('./search');
+    yield* searchStored(context);
+  },
 };

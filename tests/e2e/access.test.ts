@@ -82,6 +82,16 @@ const STATES: [string, PageName, (page: Page) => Promise<unknown>][] = [
       await page.waitForFunction(() => document.querySelectorAll('[aria-selected="true"]').length === 0);
     },
   ],
+  [
+    'what was found beyond the store',
+    'popup',
+    async (page) => {
+      await page.type('[aria-label="Search papers"]', 'the');
+      await (await page.waitForSelector('.beyond .ask'))?.click();
+      await page.waitForSelector('.beyond [role=status]:not(:empty)');
+    },
+  ],
+  ['the topics of the week', 'newtab', (page) => page.waitForSelector('.rail .topics')],
   ['the keys in the settings', 'options', (page) => page.click('.shortcut-fields summary')],
 ];
 

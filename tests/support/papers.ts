@@ -1,5 +1,5 @@
 import type { Poll } from '../../lib/db';
-import type { FetchedPaper, PaperId } from '../../lib/domain/paper.ts';
+import type { FetchedPaper, Paper, PaperId } from '../../lib/domain/paper.ts';
 
 /** A paper as a source tells it; only what a test cares about is said. */
 export function fetched(number: number, fields: Partial<FetchedPaper> = {}): FetchedPaper {
@@ -28,4 +28,15 @@ export function dailyPoll(date: Poll['date'], papers: FetchedPaper[], fields: Pa
 /** What a poll of the ranking brought. */
 export function trendingPoll(date: Poll['date'], papers: FetchedPaper[]): Poll {
   return { source: 'huggingface', list: 'trending', date, papers };
+}
+
+/** A paper as it is stored; only what a test cares about is said. */
+export function stored(number: number, fields: Partial<Paper> = {}): Paper {
+  return {
+    ...fetched(number),
+    day: '2026-11-20',
+    firstSeenAt: Date.parse('2026-11-20T09:00:00Z'),
+    sources: ['huggingface'],
+    ...fields,
+  };
 }

@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import { badgeText, badgeTitle, updateBadge } from '../../lib/badge.ts';
-import { commitPoll, markPapersRead } from '../../lib/db';
+import { commitPoll, hidePapers, markPapersRead, saveAlert, updateAlert } from '../../lib/db';
+import { newAlert } from '../../lib/domain/alert.ts';
 import { noteOpened } from '../../lib/opened.ts';
 import { saveSettings } from '../../lib/settings.ts';
 import { saveStatus } from '../../lib/sync/status.ts';
@@ -57,6 +58,31 @@ describe('updateBadge', () => {
     await fill(2);
     await updateBadge(NOW);
     expect(shown.text).toBe('2');
+  });
+
+  it('counts neither hidden nor muted papers', async () => {
+    const shown = watchAction();
+    const papers = [1, 2, 3].map((number) => fetched(number));
+    await commitPoll(dailyPoll('2026-11-23', papers), NOW, ({ id }) => id === paperId(1));
+    await hidePapers([paperId(2)], NOW);
+    await updateBadge(NOW);
+    expect(shown.text).toBe('1');
+  });
+
+  it('counts what alerts found, if the person wants that', async () => {
+    const shown = watchAction();
+    await saveSettings({ badgeMode: 'alerts' });
+    await fill(4);
+    await updateBadge(NOW);
+    expect(shown).toEqual({ text: '', title: 'Paper Round: 0 new papers for your alerts' });
+    await saveAlert(newAlert('a', 'x', NOW), [1, 2].map(paperId));
+    await saveAlert(newAlert('b', 'y', NOW), [2, 3].map(paperId));
+    await updateBadge(NOW);
+    expect(shown).toEqual({ text: '3', title: 'Paper Round: 3 new papers for your alerts' });
+    await updateAlert('b', { onBadge: false });
+    await markPapersRead([paperId(1)], NOW);
+    await updateBadge(NOW);
+    expect(shown).toEqual({ text: '1', title: 'Paper Round: 1 new paper for your alerts' });
   });
 
   it('counts from the last opening on, if the person wants that', async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../lib/domain/time.ts';
-import { ago, ahead, byline, compactCount } from '../../lib/format.ts';
+import { ago, ahead, byline, compactCount, hourName, localMoment, weekdayName } from '../../lib/format.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 8);
 const authors = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `A${index + 1}` }));
@@ -24,6 +24,22 @@ describe('byline', () => {
       expect(names.split(', ').filter(Boolean).length + more).toBe(count);
       expect(more).not.toBe(1);
     }
+  });
+});
+
+describe('hours and days of the week', () => {
+  it('are named as the language names them, wherever the person is', () => {
+    expect([0, 8, 23].map((hour) => hourName(hour).replace(/\s/g, ' '))).toEqual([
+      '12:00 AM',
+      '8:00 AM',
+      '11:00 PM',
+    ]);
+    expect([0, 1, 6].map(weekdayName)).toEqual(['Sunday', 'Monday', 'Saturday']);
+  });
+
+  it('of a moment are those of the place where the person is', () => {
+    const here = new Date(2026, 10, 24, 8).getTime();
+    expect(localMoment(here).replace(/\s/g, ' ')).toMatch(/^Tuesday, November 24 at 8:00 AM$/);
   });
 });
 

@@ -38,6 +38,7 @@ const DESIGN: [KeyCommand, string[]][] = [
   ['toggle-read', ['m']],
   ['bookmark', ['s']],
   ['bookmark', ['b']],
+  ['hide', ['x']],
   ['copy-citation', ['c']],
   ['mark-all-read', ['A']],
   ['undo', ['z']],
@@ -82,7 +83,7 @@ describe('the keyboard', () => {
     expect(readKey(press('t', { [held]: true }), 'g')).toEqual({});
   });
 
-  it.each(['J', 'a', 'M', 'x', ' ', 'Tab', 'Enter', 'Shift', 'Dead', 'constructor', '__proto__', ''])(
+  it.each(['J', 'a', 'M', 'X', ' ', 'Tab', 'Enter', 'Shift', 'Dead', 'constructor', '__proto__', ''])(
     'does nothing on %j',
     (key) => {
       expect(readKey(press(key))).toEqual({});

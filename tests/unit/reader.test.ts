@@ -71,7 +71,7 @@ describe('a list on screen', () => {
     await Promise.all([
       reader.show({ view: 'search', query: 'p' }),
       reader.show({ view: 'search', query: 'pap' }),
-      reader.show({ view: 'search', query: 'about paper 00002' }),
+      reader.show({ view: 'search', query: '2611.00002' }),
     ]);
     expect(reader.ids.value).toEqual([paperId(2)]);
   });

@@ -30,6 +30,10 @@ const OTHERS: Settings = {
   missedAfterDays: 7,
   newTab: false,
   retentionDays: 90,
+  delivery: 'weekly',
+  deliveryHour: 19,
+  deliveryWeekday: 0,
+  mutes: { words: ['agents'], authors: ['Ada Lovelace'], organizations: ['ACME'] },
   shortcuts: false,
   keys: { next: 'n' },
 };
@@ -48,6 +52,10 @@ describe('the settings', () => {
       missedAfterDays: 14,
       newTab: true,
       retentionDays: 0,
+      delivery: 'off',
+      deliveryHour: 8,
+      deliveryWeekday: 1,
+      mutes: { words: [], authors: [], organizations: [] },
       shortcuts: true,
       keys: {},
     });
@@ -74,13 +82,23 @@ describe('the settings', () => {
     expect(await loadSettings()).toMatchObject({ theme: 'dark', badgeMode: 'off' });
   });
 
-  it.each([null, 5, 'loud', [], [1], {}, { unknown: 1 }])(
+  it.each([null, -5, 'loud', [], [1], {}, { unknown: 1 }])(
     'are the defaults when each is %j',
     async (value) => {
       await store(Object.fromEntries(Object.keys(DEFAULT_SETTINGS).map((name) => [name, value])));
       expect(await loadSettings()).toEqual(DEFAULT_SETTINGS);
     },
   );
+
+  it('keep what can be read of a damaged list of mutes', async () => {
+    const words = ['agents', 5, '', null, 'x'.repeat(101), 'sparse coding'];
+    await store({ mutes: { words, authors: 'Ada', extra: ['x'] } });
+    expect((await loadSettings()).mutes).toEqual({
+      words: ['agents', 'sparse coding'],
+      authors: [],
+      organizations: [],
+    });
+  });
 
   const BAD: [keyof Settings, unknown][] = [
     ['intervalMinutes', 1],
@@ -96,6 +114,10 @@ describe('the settings', () => {
     ['missedAfterDays', -1],
     ['newTab', 0],
     ['retentionDays', 1],
+    ['delivery', 'hourly'],
+    ['deliveryHour', 24],
+    ['deliveryHour', '8'],
+    ['deliveryWeekday', 7],
     ['shortcuts', null],
   ];
 

@@ -9,6 +9,7 @@ import { loadStatus, saveStatus } from '../../lib/sync/status.ts';
 import { startWorker } from '../../lib/worker.ts';
 import { watchAction } from '../support/action.ts';
 import { fetched } from '../support/papers.ts';
+import { givePermissions } from '../support/permissions.ts';
 import { apiItem, json, service } from '../support/service.ts';
 
 let world: ReturnType<typeof service>;
@@ -16,6 +17,7 @@ let badge: ReturnType<typeof watchAction>;
 
 beforeEach(() => {
   badge = watchAction();
+  givePermissions(true);
   world = service(() => json([apiItem(fetched(1)), apiItem(fetched(2))]), Date.now());
   vi.stubGlobal('fetch', world.deps.fetch);
 });

@@ -2,6 +2,7 @@ import { type FetchedPaper, uniquePapers } from '../../domain/paper';
 import { addDays, dayOf, daysBetween, earlierOf, type IsoDate, laterOf } from '../../domain/time';
 import type { ListRequest, ParseResult, Source } from '../source';
 import { toPaper } from './adapter';
+import { readItems } from './items';
 import { readItem } from './wire';
 
 /** The most items a page can hold; a day has had up to 73 papers. */
@@ -10,10 +11,6 @@ const PAGE_SIZE = 100;
 const DAYS_BACK = 2;
 /** After a longer absence, no more days than these are asked for by themselves. */
 const MOST_DAYS_BACK = 13;
-/** Above this share of unreadable items the format has changed, and none of them can be trusted. */
-const MOST_BAD = 0.2;
-/** No answer to a page of 100 has more; one that has is something else. */
-const MOST_ITEMS = 1_000;
 
 /** Hugging Face Daily Papers: the digest of a day, and a ranking of what is trending. */
 export const huggingface: Source = {
@@ -39,29 +36,16 @@ export const huggingface: Source = {
   },
 
   parse(body, { list, date }) {
-    const items = parseArray(body);
-    if (!items) return { ok: false, problem: { code: 'not-data' } };
-    const papers = items.slice(0, MOST_ITEMS).map((item) => readPaper(item, list, date));
-    const good = papers.filter((paper) => paper !== undefined);
-    const setAside = items.length - good.length;
-    if (setAside > MOST_BAD * items.length) return { ok: false, problem: { code: 'format-changed' } };
-    return { ok: true, value: { papers: uniquePapers(good), setAside } } satisfies ParseResult;
+    const result = readItems(body, (item) => readPaper(item, list, date));
+    if (!result.ok) return result;
+    const { items, setAside } = result;
+    return { ok: true, value: { papers: uniquePapers(items), setAside } } satisfies ParseResult;
   },
 };
 
 function trendingRequest(today: IsoDate, base: string): ListRequest {
   const url = `${base}/api/daily_papers?sort=trending&limit=${PAGE_SIZE}`;
   return { source: 'huggingface', list: 'trending', date: today, url, mayBeEarly: false };
-}
-
-function parseArray(body: string): unknown[] | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return Array.isArray(value) ? value : undefined;
-  } catch {
-    // Not JSON: reported as 'not-data'.
-    return undefined;
-  }
 }
 
 function readPaper(item: unknown, list: ListRequest['list'], date: IsoDate): FetchedPaper | undefined {

@@ -10,6 +10,8 @@ import {
   countUnread,
   countUnreadFirstSeenAfter,
   getReadings,
+  hiddenIds,
+  hidePapers,
   markPapersRead,
   markPaperUnread,
   setNote,
@@ -18,6 +20,7 @@ import {
   taggedIds,
   toggleBookmark,
   undoLastAction,
+  unhidePapers,
   unreadIds,
 } from '../../../lib/db';
 import { DATABASE_NAME } from '../../../lib/db/schema.ts';
@@ -29,13 +32,15 @@ const MONDAY = '2026-11-23';
 const NOW = Date.parse(`${MONDAY}T09:00:00Z`);
 const IDS = [1, 2, 3, 4].map(paperId);
 
-async function fill(): Promise<void> {
+/** Four papers; those with the ids in `muted` come in muted. */
+async function fill(muted: readonly PaperId[] = []): Promise<void> {
   await commitPoll(
     dailyPoll(
       MONDAY,
       [1, 2, 3, 4].map((number) => fetched(number, { upvotes: number })),
     ),
     NOW,
+    ({ id }) => muted.includes(id),
   );
 }
 
@@ -64,6 +69,37 @@ describe('unread papers', () => {
     await fill();
     await commitPoll(dailyPoll(MONDAY, [fetched(5)]), NOW + 1000);
     expect(await countUnreadFirstSeenAfter(MONDAY, NOW)).toBe(1);
+  });
+});
+
+describe('hidden papers', () => {
+  it('are not unread any more, and keep their bookmark', async () => {
+    await fill();
+    await toggleBookmark(paperId(1), NOW);
+    expect(await hidePapers([paperId(1), paperId(2)], NOW + 1)).toBe(2);
+    expect(await hidePapers([paperId(1)], NOW + 2)).toBe(0);
+    expect(await unreadIds(MONDAY)).toEqual([4, 3].map(paperId));
+    expect(await hiddenIds()).toEqual([1, 2].map(paperId));
+    expect(await bookmarkedIds()).toEqual([paperId(1)]);
+  });
+
+  it('come back as neither new nor read, or as they were when it is undone', async () => {
+    await fill();
+    await hidePapers(IDS, NOW);
+    await unhidePapers([paperId(1)], NOW);
+    expect((await getReadings([paperId(1)])).get(paperId(1))).toEqual({ id: paperId(1) });
+    await undoLastAction();
+    await undoLastAction();
+    expect(await unreadIds(MONDAY)).toEqual([4, 3, 2, 1].map(paperId));
+    expect(await hiddenIds()).toEqual([]);
+  });
+
+  it('are seen again when they are marked unread', async () => {
+    await fill();
+    await hidePapers([paperId(1)], NOW);
+    await markPaperUnread(paperId(1), MONDAY, 1, NOW);
+    expect(await hiddenIds()).toEqual([]);
+    expect(await countUnread(MONDAY)).toBe(4);
   });
 });
 
@@ -161,6 +197,9 @@ const STEPS = {
   read: (id: PaperId) => markPapersRead([id], NOW),
   readAll: () => markPapersRead(IDS, NOW),
   unread: (id: PaperId) => markPaperUnread(id, MONDAY, 0, NOW),
+  hide: (id: PaperId) => hidePapers([id], NOW),
+  hideAll: () => hidePapers(IDS, NOW),
+  unhide: (id: PaperId) => unhidePapers([id], NOW),
   bookmark: (id: PaperId) => toggleBookmark(id, NOW),
   bookmarkAll: () => bookmarkPapers(IDS, NOW),
   tag: (id: PaperId) => changeTags([id, IDS[0] as PaperId], { add: [id] }, NOW),
@@ -175,7 +214,7 @@ async function startAfresh(): Promise<void> {
   await new Promise((resolve) => {
     indexedDB.deleteDatabase(DATABASE_NAME).onsuccess = resolve;
   });
-  await fill();
+  await fill([paperId(3), paperId(4)]);
 }
 
 async function readings(): Promise<unknown> {

@@ -4,7 +4,7 @@ import { onChange } from '../../../lib/changes.ts';
 import { countPapers, countUnread, listingsBetween, unreadIds } from '../../../lib/db';
 import { DAY, HOUR, MINUTE } from '../../../lib/domain/time.ts';
 import { saveSettings } from '../../../lib/settings.ts';
-import { fetchDays, refresh, refreshIfDue, reschedule } from '../../../lib/sync/refresh.ts';
+import { fetchDays, refresh, refreshIfDue, refreshOlderThan, reschedule } from '../../../lib/sync/refresh.ts';
 import { loadStatus } from '../../../lib/sync/status.ts';
 import { fetched, paperId } from '../../support/papers.ts';
 import { type Answers, apiItem, json, service } from '../../support/service.ts';
@@ -254,5 +254,28 @@ describe('days that a person looks up', () => {
       ['2026-11-16', 1],
     ]);
     expect(await countUnread(ALL)).toBe(3);
+  });
+});
+
+describe('a poll of what is older than some time', () => {
+  it('is made only if the last one was tried before that', async () => {
+    await refresh(world.deps);
+    world.clock.now += 14 * MINUTE;
+    await refreshOlderThan(15 * MINUTE, world.deps);
+    expect(world.paths).toHaveLength(4);
+    world.clock.now += MINUTE;
+    await refreshOlderThan(15 * MINUTE, world.deps);
+    expect(world.paths).toHaveLength(8);
+  });
+
+  it('waits for one that is running, instead of adding another', async () => {
+    let isDone = false;
+    const running = refresh(world.deps).then(() => {
+      isDone = true;
+    });
+    await refreshOlderThan(15 * MINUTE, world.deps);
+    expect(isDone).toBe(true);
+    await running;
+    expect(world.paths).toHaveLength(4);
   });
 });

@@ -1,0 +1,85 @@
+import { useEffect, useState } from 'preact/hooks';
+import { alertAddress } from '../lib/domain/alert';
+import { t } from '../lib/i18n';
+import {
+  alerts,
+  type CountedAlert,
+  connectAlerts,
+  countOnBadge,
+  deleteAlert,
+  renameAlert,
+  setNotifies,
+} from '../lib/state/alerts';
+
+/** The alerts: their names, whether they count and notify, and a way to be rid of them. */
+export function AlertFields() {
+  useEffect(() => void connectAlerts(), []);
+  return (
+    <>
+      {alerts.value?.length === 0 && <p class="fine">{t('alerts.none')}</p>}
+      {alerts.value?.map((alert) => (
+        <AlertField key={alert.id} alert={alert} />
+      ))}
+    </>
+  );
+}
+
+function AlertField({ alert }: { alert: CountedAlert }) {
+  const { id, name, query, onBadge, notifies } = alert;
+  const [refusal, setRefusal] = useState<string>();
+  const notify = async (isWanted: boolean) => {
+    setRefusal(undefined);
+    setRefusal(await setNotifies(alert, isWanted));
+  };
+  return (
+    <fieldset class="alert-field">
+      <legend>{name}</legend>
+      <div class="field">
+        <label for={`name-${id}`}>{t('alerts.name')}</label>
+        <input
+          id={`name-${id}`}
+          type="text"
+          autocomplete="off"
+          value={name}
+          onChange={(event) => void renameAlert(alert, event.currentTarget.value)}
+        />
+        <a class="fine" href={alertAddress(alert)}>
+          {t('alerts.search', { query })}
+        </a>
+      </div>
+      <div class="field switch">
+        <input
+          id={`badge-${id}`}
+          type="checkbox"
+          checked={onBadge}
+          onChange={(event) => void countOnBadge(alert, event.currentTarget.checked)}
+        />
+        <label for={`badge-${id}`}>{t('alerts.onBadge')}</label>
+      </div>
+      <div class="field switch">
+        <input
+          id={`notify-${id}`}
+          type="checkbox"
+          checked={notifies}
+          // Not on change: only a click lets the browser ask for permission.
+          onClick={(event) => void notify(event.currentTarget.checked)}
+        />
+        <label for={`notify-${id}`}>{t('alerts.notifies')}</label>
+        <p class="fine">{t('alerts.oneLine')}</p>
+        {refusal && (
+          <p role="alert" class="alert">
+            {refusal}
+          </p>
+        )}
+      </div>
+      <button
+        type="button"
+        class="textual"
+        aria-label={t('alerts.deleteOf', { name })}
+        onClick={() => void deleteAlert(alert)}
+      >
+        {t('alerts.delete')}
+      </button>
+    </fieldset>
+  );
+}

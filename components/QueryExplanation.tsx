@@ -1,0 +1,117 @@
+import { X } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { papersText } from '../lib/format';
+import { t } from '../lib/i18n';
+import type { Doubt } from '../lib/search/doubts';
+import { explainQuery, type Understood, withoutPart } from '../lib/search/explain';
+import { CHOICES } from '../lib/search/filters';
+import type { Reader } from '../lib/state/reader';
+import { searchFor } from '../lib/state/search-help';
+import type { SearchNotes, ViewName } from '../lib/views';
+import { Icon } from './Icon';
+import { SaveSearch } from './SaveSearch';
+import { partText } from './search-texts';
+
+interface Props {
+  reader: Reader;
+  /** The list to go back to when nothing is left of the search. */
+  home: ViewName;
+}
+
+/** Milliseconds without a key after which a person has typed what they wanted. */
+const PAUSE = 800;
+/** Between several things, in any language. */
+const BETWEEN = ' · ';
+const DAY_EXAMPLES = ['2026', '2026-01', '2026-01-15'];
+
+/** How a search was understood: its filters, each with a way to take it away, what is no filter; and a way to keep it. */
+export function QueryExplanation(props: Props) {
+  const { view, query } = props.reader.place.value;
+  return view === 'search' ? <Explained {...props} query={query} /> : null;
+}
+
+function Explained({ reader, home, query }: Props & { query: string }) {
+  const settled = useSettled(query);
+  const notes = reader.notes.value;
+  const { parts, doubts } = explainQuery(query);
+  const chips = parts.filter(isBeyondWords);
+  const take = (part: Understood) => {
+    // The button goes with its part; the keyboard goes on in the field.
+    document.querySelector<HTMLElement>('input[type="search"]')?.focus();
+    void searchFor(reader, withoutPart(query, part), home);
+  };
+  return (
+    <div class="explanation">
+      {chips.length > 0 && (
+        <ul aria-label={t('library.filters')}>
+          {chips.map((part) => (
+            <li key={part.start}>
+              <button
+                type="button"
+                aria-label={t('search.remove', { text: partText(part) })}
+                onClick={() => take(part)}
+              >
+                {partText(part)} <Icon icon={X} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {doubts
+        .filter(({ doubt }) => settled === query || !isUnfinished(doubt))
+        .map(({ start, doubt }) => (
+          <p key={start} class="fine">
+            {doubtText(doubt)}
+          </p>
+        ))}
+      {notes && <p class="fine">{foundText(notes)}</p>}
+      <SaveSearch query={query} ids={() => reader.allIds()} />
+      <p class="unseen" aria-live="polite">
+        {[summaryOf(settled), notes && settled === query ? foundText(notes) : ''].join(' ')}
+      </p>
+    </div>
+  );
+}
+
+/** How many papers were found, and which words nowhere. */
+function foundText({ count, unknown, isPartial }: SearchNotes): string {
+  const words = unknown.map((word) => t('search.unknown', { word }));
+  const found = count !== undefined && count > 0 ? [papersText(count)] : [];
+  return [...found, ...words, ...(isPartial ? [t('search.partial')] : [])].join(BETWEEN);
+}
+
+/** Plain words explain themselves. */
+function isBeyondWords(part: Understood): boolean {
+  return part.kind !== 'word' || part.isNot;
+}
+
+function isUnfinished(doubt: Doubt): boolean {
+  return doubt.reason === 'value' && doubt.isUnfinished;
+}
+
+/** All that is to be read out of a search. It is said again only when it has changed. */
+function summaryOf(query: string): string {
+  const { parts, doubts } = explainQuery(query);
+  const filters = parts.filter(isBeyondWords).map(partText);
+  const understood = filters.length > 0 ? [t('search.understood', { filters: filters.join(BETWEEN) })] : [];
+  return [...understood, ...doubts.map(({ doubt }) => doubtText(doubt))].join(' ');
+}
+
+function doubtText(doubt: Doubt): string {
+  if (doubt.reason === 'name') return t('search.noFilter', { name: doubt.name });
+  const { name } = doubt;
+  const fitting = name === 'after' || name === 'before' ? DAY_EXAMPLES : CHOICES[name];
+  if (doubt.value === '' || !fitting) return t('search.noValue', { name });
+  const choices = fitting.map((value) => `${name}:${value}`).join(BETWEEN);
+  return t('search.notFitting', { text: `${name}:${doubt.value}`, choices });
+}
+
+/** A text as it was when the person last stopped typing. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}

@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks';
+import type { Paper, PaperId } from '../lib/domain/paper';
+import { t } from '../lib/i18n';
+import { paperAddress } from '../lib/state/address-bar';
+import { similarTo } from '../lib/state/similar';
+import { TeXText } from './TeXText';
+
+interface Props {
+  paper: Paper;
+  /** Opens a paper beside the list; else links lead to the library. */
+  onOpen?: ((id: PaperId) => void) | undefined;
+}
+
+/** The stored papers that are most like a paper, worked out when they are asked for. */
+export function SimilarPapers({ paper, onOpen }: Props) {
+  const [similar, setSimilar] = useState<{ to: PaperId; papers: Paper[] }>();
+  const find = async (isOpen: boolean) => {
+    if (isOpen && similar?.to !== paper.id) setSimilar({ to: paper.id, papers: await similarTo(paper) });
+  };
+  const papers = similar?.to === paper.id ? similar.papers : undefined;
+  return (
+    <details class="similar" onToggle={({ currentTarget }) => void find(currentTarget.open)}>
+      <summary>{t('paper.similar')}</summary>
+      {papers?.length === 0 && <p class="fine">{t('paper.noSimilar')}</p>}
+      <ul>
+        {papers?.map((other) => (
+          <li key={other.id} lang="en">
+            {onOpen ? (
+              <button type="button" class="textual" onClick={() => onOpen(other.id)}>
+                <TeXText text={other.title} inHeading />
+              </button>
+            ) : (
+              <a href={paperAddress(other.id)} target="_blank" rel="noopener">
+                <TeXText text={other.title} inHeading />
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

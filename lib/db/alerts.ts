@@ -1,0 +1,103 @@
+import type { Alert, AlertChanges, AlertId, AlertMatch } from '../domain/alert';
+import type { PaperId } from '../domain/paper';
+import type { IsoDate } from '../domain/time';
+import { database } from './open';
+import { unreadIds } from './readings';
+
+/** What a person does lasts from the moment it is acknowledged. */
+const DURABLE = { durability: 'strict' } as const;
+
+/** All alerts, the oldest first. */
+export async function allAlerts(): Promise<Alert[]> {
+  const alerts = await (await database()).getAll('alerts');
+  return alerts.sort((one, other) => one.createdAt - other.createdAt);
+}
+
+/** The alert with this id, if there is one. */
+export async function alertById(id: AlertId): Promise<Alert | undefined> {
+  return (await database()).get('alerts', id);
+}
+
+/** Adds an alert. Those of `ids` that are unread are its first papers. */
+export async function saveAlert(alert: Alert, ids: readonly PaperId[]): Promise<void> {
+  const tx = (await database()).transaction(['alerts', 'matches', 'readings'], 'readwrite', DURABLE);
+  tx.objectStore('alerts').put(alert);
+  const readings = await Promise.all(ids.map((id) => tx.objectStore('readings').get(id)));
+  for (const reading of readings)
+    if (reading?.unread)
+      tx.objectStore('matches').put({ alert: alert.id, id: reading.id, day: reading.unread.day });
+  await tx.done;
+}
+
+/** Changes an alert; one that is gone stays gone. */
+export async function updateAlert(id: AlertId, changes: AlertChanges): Promise<void> {
+  const tx = (await database()).transaction('alerts', 'readwrite', DURABLE);
+  const alert = await tx.store.get(id);
+  if (alert) tx.store.put({ ...alert, ...changes });
+  await tx.done;
+}
+
+/** An alert as it was when it was deleted. */
+export interface DeletedAlert {
+  alert: Alert;
+  matches: AlertMatch[];
+}
+
+/** Deletes an alert and what it found. Resolves to what `restoreAlert` needs; nothing if there was none. */
+export async function deleteAlert(id: AlertId): Promise<DeletedAlert | undefined> {
+  const tx = (await database()).transaction(['alerts', 'matches'], 'readwrite', DURABLE);
+  const [alert, matches] = await Promise.all([
+    tx.objectStore('alerts').get(id),
+    tx.objectStore('matches').getAll(matchesOf(id)),
+  ]);
+  tx.objectStore('alerts').delete(id);
+  tx.objectStore('matches').delete(matchesOf(id));
+  await tx.done;
+  return alert && { alert, matches };
+}
+
+/** Brings a deleted alert back with what it had found. */
+export async function restoreAlert({ alert, matches }: DeletedAlert): Promise<void> {
+  const tx = (await database()).transaction(['alerts', 'matches'], 'readwrite', DURABLE);
+  tx.objectStore('alerts').put(alert);
+  for (const match of matches) tx.objectStore('matches').put(match);
+  await tx.done;
+}
+
+function matchesOf(id: AlertId): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, []]);
+}
+
+/** The unread papers of each alert, counted from `since` on; alerts without any are not in the map. Keys only. */
+export async function unreadMatches(since: IsoDate): Promise<Map<AlertId, PaperId[]>> {
+  const [unread, keys] = await Promise.all([unreadIds(since), matchKeys(since)]);
+  const isUnread = new Set(unread);
+  const found = new Map<AlertId, PaperId[]>();
+  for (const [alert, id] of keys) if (isUnread.has(id)) found.set(alert, [...(found.get(alert) ?? []), id]);
+  return found;
+}
+
+/** How many papers are unread, from `since` on, that some alert found which counts on the badge. */
+export async function countAlerted(since: IsoDate): Promise<number> {
+  const [alerts, found] = await Promise.all([allAlerts(), unreadMatches(since)]);
+  return new Set(alerts.filter(({ onBadge }) => onBadge).flatMap(({ id }) => found.get(id) ?? [])).size;
+}
+
+/** The papers that came in on `since` or later and matched an alert, read or not. */
+export async function matchedIds(since: IsoDate): Promise<Set<PaperId>> {
+  return new Set((await matchKeys(since)).map(([, id]) => id));
+}
+
+async function matchKeys(since: IsoDate): Promise<[AlertId, PaperId][]> {
+  return (await database()).getAllKeysFromIndex('matches', 'day', IDBKeyRange.lowerBound(since));
+}
+
+/** Forgets what came in before `day`. */
+export async function pruneMatches(day: IsoDate): Promise<void> {
+  const db = await database();
+  const old = await db.getAllKeysFromIndex('matches', 'day', IDBKeyRange.upperBound(day, true));
+  if (old.length === 0) return;
+  const tx = db.transaction('matches', 'readwrite', { durability: 'relaxed' });
+  for (const key of old) tx.store.delete(key);
+  await tx.done;
+}

@@ -1,0 +1,124 @@
+import type { IDBPTransaction, StoreNames } from 'idb';
+import type { Paper, PaperId } from '../domain/paper';
+import { mergeSegments } from '../search/merge';
+import { fingerprint } from '../search/paper-terms';
+import { buildSegment, type Segment } from '../search/segment';
+import { database } from './open';
+import type { PaperRoundSchema, SegmentKey } from './schema';
+
+type Writer<S extends StoreNames<PaperRoundSchema>[]> = IDBPTransaction<PaperRoundSchema, S, 'readwrite'>;
+
+/** What a transaction did to a paper: `after` is absent when it was removed, `before` when it is new. */
+export interface PaperChange {
+  before?: Paper | undefined;
+  after?: Paper | undefined;
+}
+
+/**
+ * Adds to the index what a transaction changes about papers, within that transaction: so the index and the store are
+ * never apart, whenever a worker is killed. Writes nothing if nothing changes that one can search for.
+ */
+export async function indexChanges<S extends StoreNames<PaperRoundSchema>[]>(
+  tx: Writer<S>,
+  changes: readonly PaperChange[],
+): Promise<void> {
+  const written = changes.flatMap(({ before, after }) =>
+    after && (!before || fingerprint(before) !== fingerprint(after)) ? [after] : [],
+  );
+  const removed = changes.flatMap(({ before, after }) => (before && !after ? [before.id] : []));
+  if (written.length > 0 || removed.length > 0) await putSegment(tx, written, removed);
+}
+
+async function putSegment<S extends StoreNames<PaperRoundSchema>[]>(
+  tx: Writer<S>,
+  papers: readonly Paper[],
+  removed: readonly PaperId[],
+): Promise<void> {
+  const store = (tx as unknown as Writer<['segments']>).objectStore('segments');
+  const last = await store.openKeyCursor(null, 'prev');
+  const [number] = (last?.primaryKey as SegmentKey | undefined) ?? [0];
+  // Not awaited: the transaction's end tells whether it went well.
+  void store.put(buildSegment(papers, removed), [number + STRIDE, papers.length + removed.length]);
+}
+
+/** Between the numbers of segments there is room for the one that they are merged into. */
+const STRIDE = 2;
+
+/** Indexes papers as they are in the store now; ids that are not there any more are taken out of the index. */
+export async function indexPapers(ids: readonly PaperId[]): Promise<void> {
+  const tx = (await database()).transaction(['papers', 'segments'], 'readwrite', { durability: 'relaxed' });
+  const papers = await Promise.all(ids.map((id) => tx.objectStore('papers').get(id)));
+  const removed = ids.filter((_, index) => papers[index] === undefined);
+  await putSegment(
+    tx,
+    papers.filter((paper) => paper !== undefined),
+    removed,
+  );
+  await tx.done;
+}
+
+/** The keys of all segments, oldest first: the number of each, and how many papers it holds. */
+export async function segmentKeys(): Promise<SegmentKey[]> {
+  return (await database()).getAllKeys('segments');
+}
+
+/** The segments of these keys; one that was merged meanwhile is `undefined`. */
+export async function getSegments(keys: readonly SegmentKey[]): Promise<(Segment | undefined)[]> {
+  const { store } = (await database()).transaction('segments');
+  return Promise.all(keys.map((key) => store.get(key)));
+}
+
+/** More segments than this, and the newest are merged: each costs every search a little. */
+export const MOST_SEGMENTS = 8;
+
+/**
+ * Which segments are to become one, as places in `sizes` (oldest first), or `undefined` while there are few. Always
+ * the newest ones: as many as it takes for few to be left, and older ones only where these weigh as much. So each paper
+ * is copied a few times, however many come.
+ */
+export function mergePlan(sizes: readonly number[]): { from: number; to: number } | undefined {
+  if (sizes.length <= MOST_SEGMENTS) return undefined;
+  let from = sizes.length - 1;
+  let sum = sizes[from] ?? 0;
+  while (from > 0 && (from >= MOST_SEGMENTS || (sizes[from - 1] as number) <= 2 * sum)) {
+    from--;
+    sum += sizes[from] as number;
+  }
+  return { from, to: sizes.length };
+}
+
+/**
+ * Merges segments where there are many. `pause` is awaited now and then, so that others get their turn. What was read
+ * is replaced in one transaction, and only if it is still there; else it is left to the next time.
+ */
+export async function mergeWhereDue(pause: () => Promise<void>): Promise<void> {
+  const keys = await segmentKeys();
+  const plan = mergePlan(keys.map(([, size]) => size));
+  if (!plan) return;
+  const merged = keys.slice(plan.from, plan.to);
+  const segments = (await getSegments(merged)).filter((segment) => segment !== undefined);
+  if (segments.length < merged.length) return;
+  const work = mergeSegments(segments, plan.from === 0);
+  let step = work.next();
+  while (!step.done) {
+    await pause();
+    for (let count = 0; !step.done && count < TERMS_AT_ONCE; count++) step = work.next();
+  }
+  await replaceSegments(merged, step.value);
+}
+
+/** Terms merged without looking up: a few milliseconds of work. */
+const TERMS_AT_ONCE = 2_000;
+
+async function replaceSegments(keys: readonly SegmentKey[], merged: Segment): Promise<void> {
+  const tx = (await database()).transaction('segments', 'readwrite', { durability: 'relaxed' });
+  const found = await Promise.all(keys.map((key) => tx.store.getKey(key)));
+  if (found.every((key) => key !== undefined)) {
+    for (const key of keys) tx.store.delete(key);
+    const [number] = keys.at(-1) as SegmentKey;
+    // Under a key that no segment had before: pages that have one open tell by its key that there is another. For the
+    // same reason it is kept when nothing is left in it: with no segment at all, numbers would begin anew.
+    tx.store.put(merged, [number + STRIDE / 2, merged.codes.length]);
+  }
+  await tx.done;
+}

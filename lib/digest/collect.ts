@@ -1,0 +1,47 @@
+import { getPapers, getReadings, listingsBetween, matchedIds } from '../db';
+import { type DigestPlace, spanOf } from '../domain/digest';
+import { type Mutes, muteRule } from '../domain/mute';
+import type { Paper } from '../domain/paper';
+import { isHidden, type Reading } from '../domain/reading';
+import { daysBetween } from '../domain/time';
+
+/** A paper of a digest, with what the person and their alerts have to do with it. */
+export interface DigestEntry {
+  paper: Paper;
+  reading: Reading | undefined;
+  /** Whether one of the person's alerts found it. */
+  isForAlerts: boolean;
+}
+
+/** What is stored of a digest. */
+export interface StoredDigest {
+  /** The most upvoted first. */
+  entries: readonly DigestEntry[];
+  /** Whether any of its days was ever fetched; a day that was may be empty. */
+  isStored: boolean;
+  /** How many of its days were never fetched. */
+  missing: number;
+}
+
+/** Reads a digest from the store. */
+export async function collectDigest(place: DigestPlace): Promise<StoredDigest> {
+  const [first, last] = spanOf(place);
+  const listings = await listingsBetween('huggingface', 'daily', first, last);
+  const ids = [...new Set(listings.flatMap(({ entries }) => entries.map(({ id }) => id)))];
+  const [papers, readings, matched] = await Promise.all([
+    getPapers(ids),
+    getReadings(ids),
+    matchedIds(first),
+  ]);
+  const entries = papers
+    .sort((one, other) => other.upvotes - one.upvotes)
+    .map((paper) => ({ paper, reading: readings.get(paper.id), isForAlerts: matched.has(paper.id) }));
+  const days = daysBetween(first, last).length;
+  return { entries, isStored: listings.length > 0, missing: days - listings.length };
+}
+
+/** The papers that are neither hidden nor muted. As in every list, what is unread is not muted (yet). */
+export function inSight(entries: readonly DigestEntry[], mutes: Mutes): DigestEntry[] {
+  const muted = muteRule(mutes);
+  return entries.filter(({ paper, reading }) => !isHidden(reading) && (reading?.unread || !muted(paper)));
+}

@@ -1,0 +1,62 @@
+import { browser } from './browser';
+import { getPapers } from './db';
+import type { Paper, PaperId } from './domain/paper';
+import { byline } from './format';
+import { t } from './i18n';
+
+/** Hits shown below the address bar: browsers have room for no more. */
+const MOST_HITS = 5;
+/** Authors named beside a title. */
+const AUTHORS_SHOWN = 2;
+
+/** Finds the ids of the papers that a search finds, the best first. */
+export type Search = (text: string, count: number) => Promise<PaperId[]>;
+
+/**
+ * Answers what is typed behind `pr` in the address bar: the best hits while one types, and on Enter the library with the
+ * hit that was chosen, or with the search. Call it in the worker's first turn. Browsers for phones have no such thing.
+ */
+export function answerAddressBar(search: Search): void {
+  const { omnibox } = browser as Partial<typeof browser>;
+  if (!omnibox) return;
+  omnibox.setDefaultSuggestion({ description: escaped(t('omnibox.search')) });
+  let latest = 0;
+  omnibox.onInputChanged.addListener((text, suggest) => {
+    const turn = ++latest;
+    void search(text, MOST_HITS)
+      .then(getPapers)
+      .then((papers) => {
+        // What was typed since is being answered as well.
+        if (turn === latest)
+          suggest(
+            papers.map((paper) => ({ content: addressOf(text, paper.id), description: described(paper) })),
+          );
+      });
+  });
+  omnibox.onInputEntered.addListener((text, disposition) => void open(text, disposition));
+}
+
+const LIBRARY = '/library.html';
+
+function addressOf(query: string, paper: PaperId): string {
+  return `${LIBRARY}?${new URLSearchParams({ q: query, paper })}`;
+}
+
+/** Chromium reads a description as XML, Firefox as it is. */
+function described({ title, authors }: Paper): string {
+  const { names, more } = byline(authors, AUTHORS_SHOWN);
+  const text = names ? `${title} – ${names}${more > 0 ? ' …' : ''}` : title;
+  return escaped(text);
+}
+
+function escaped(text: string): string {
+  if (import.meta.env.FIREFOX) return text;
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+async function open(text: string, disposition: string): Promise<void> {
+  const address = text.startsWith(`${LIBRARY}?`) ? text : `${LIBRARY}?${new URLSearchParams({ q: text })}`;
+  const url = browser.runtime.getURL(address);
+  if (disposition === 'currentTab') await browser.tabs.update({ url });
+  else await browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
+}

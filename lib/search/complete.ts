@@ -1,0 +1,71 @@
+import { CHOICES, type FilterName, filterNamed, filtersBeginning } from './filters';
+import { partsOf } from './parts';
+import { QUOTES, quotedIfNeeded } from './quotes';
+import { folded } from './words';
+
+/** What there is to be filtered by. The functions give the names that fit what is typed of one, the best first. */
+export interface Known {
+  tags: readonly string[];
+  sources: readonly string[];
+  authors(typed: string): readonly string[];
+  organizations(typed: string): readonly string[];
+}
+
+/** One way to go on with what is being typed. */
+export interface Completion {
+  name: FilterName;
+  /** The value that is offered; absent when it is the filter's name. */
+  value?: string;
+  /** The search with it, and the place of the caret in that. */
+  text: string;
+  caret: number;
+}
+
+/** The most that is offered at once. */
+const MOST = 6;
+
+const TYPED = new RegExp(`^([\\-－−]*)([a-zａ-ｚ]+)(?:[:：][${QUOTES}]?([^${QUOTES}]*))?$`, 'iu');
+
+/**
+ * How the part of a search in which the caret stands can go on: names of filters once a letter of them is typed, and
+ * values once the colon is. Nothing is offered in the middle of a word.
+ */
+export function completions(text: string, caret: number, known: Known): Completion[] {
+  const head = text.slice(0, caret);
+  const rest = text.slice(caret);
+  const parts = partsOf(head);
+  const last = parts.at(-1);
+  if (last?.end !== head.length || /^\S/u.test(rest)) return [];
+  const [, minus = '', typed = '', value] = TYPED.exec(head.slice(last.start)) ?? [];
+  const before = head.slice(0, last.start) + minus;
+  const offer = (name: FilterName, chosen?: string): Completion => {
+    const upToCaret = `${before}${name}:${chosen === undefined ? '' : `${quotedIfNeeded(chosen)} `}`;
+    const after = chosen === undefined ? rest : rest.trimStart();
+    const offered = { name, text: upToCaret + after, caret: upToCaret.length };
+    return chosen === undefined ? offered : { ...offered, value: chosen };
+  };
+  if (value !== undefined) {
+    const name = filterNamed(typed);
+    return name ? valuesFor(name, value.trim(), known).map((chosen) => offer(name, chosen)) : [];
+  }
+  // Words in a quoted text are not the beginnings of filters.
+  if (typed === '' || parts.some(({ kind }) => kind === 'quote')) return [];
+  const names = filtersBeginning(typed).filter((name) => name !== 'sort' || minus === '');
+  return names.slice(0, MOST).map((name) => offer(name));
+}
+
+function valuesFor(name: FilterName, typed: string, known: Known): string[] {
+  const fitting = (values: readonly string[]) => values.filter((value) => begins(value, typed));
+  const all = () => {
+    if (name === 'author') return typed ? known.authors(typed) : [];
+    if (name === 'org') return typed ? known.organizations(typed) : [];
+    if (name === 'tag') return fitting(known.tags);
+    return fitting(name === 'source' ? known.sources : (CHOICES[name] ?? []));
+  };
+  return [...new Set(all())].filter((value) => value !== typed).slice(0, MOST);
+}
+
+/** Whether a value, or a word in it, begins as what is typed. */
+function begins(value: string, typed: string): boolean {
+  return ` ${folded(value)}`.includes(` ${folded(typed)}`);
+}

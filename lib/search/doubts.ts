@@ -1,0 +1,28 @@
+import { type FilterName, filterNamed, mayBecome } from './filters';
+import { quotedAt } from './quotes';
+
+/** Why something that looks like a filter is none, so that it is taken for words. */
+export type Doubt =
+  | { reason: 'name'; name: string }
+  /** `isUnfinished`: typed on, it may become one. */
+  | { reason: 'value'; name: FilterName; value: string; isUnfinished: boolean };
+
+const LIKE_FILTER = /^([a-zａ-ｚ]+)[:：](.*)$/iu;
+/** Names before a colon that are known, though not as filters: those of identifiers and addresses. */
+const IDENTIFIER = /^(arxiv|doi|url|https?)$/i;
+
+/** What is doubtful about a word of a search, which reaches from `start` to `end` in its text. */
+export function doubtAbout(text: string, start: number, end: number, isNot: boolean): Doubt | undefined {
+  const [, typed = '', bare = ''] = LIKE_FILTER.exec(text.slice(start, end)) ?? [];
+  const name = filterNamed(typed);
+  const quote = bare === '' ? quotedAt(text, end) : undefined;
+  const value = quote?.value ?? bare;
+  // A colon that ends a word is the colon of a title: 'Before: …'.
+  if (typed === '' || (value === '' && !quote)) return undefined;
+  if (name && !(name === 'sort' && isNot)) {
+    const isUnfinished = !quote?.isClosed && (quote?.end ?? end) === text.length && mayBecome(name, value);
+    return { reason: 'value', name, value, isUnfinished };
+  }
+  const isOther = IDENTIFIER.test(typed) || !/^[\p{L}\p{N}]/u.test(value);
+  return isOther ? undefined : { reason: 'name', name: (isNot ? '-' : '') + typed };
+}

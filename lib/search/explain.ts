@@ -1,0 +1,46 @@
+import type { Doubt } from './doubts';
+import { type Part, partsOf } from './parts';
+
+/** A part of a search that asks for something; its place in the text is `start` to `end`. */
+export type Understood = Extract<Part, { kind: 'word' | 'phrase' | 'filter' | 'sort' }>;
+
+/** A place in a search that looks like a filter and is none. */
+export interface Doubtful {
+  start: number;
+  end: number;
+  doubt: Doubt;
+}
+
+/** How a search was understood. */
+export interface Explanation {
+  /** In the order of the text. What is doubtful is among them, as a word. */
+  parts: Understood[];
+  doubts: Doubtful[];
+}
+
+/** How the text of a search was understood, part by part. Reads it just as `parseQuery` does. */
+export function explainQuery(text: string): Explanation {
+  const parts = partsOf(text);
+  return {
+    parts: parts.filter((part) => part.kind !== 'empty' && part.kind !== 'quote' && part.kind !== 'gap'),
+    doubts: parts.flatMap((part) => {
+      const { start, end } = part;
+      const doubt = doubtOf(part, end === text.length);
+      return doubt ? { start, end, doubt } : [];
+    }),
+  };
+}
+
+/** The text of a search without one of its parts. */
+export function withoutPart(text: string, { start, end }: { start: number; end: number }): string {
+  const before = text.slice(0, start).trimEnd();
+  const after = text.slice(end).trimStart();
+  // The blank keeps a word that now stands last from being the beginning of one.
+  return before ? `${before} ${after}` : after;
+}
+
+function doubtOf(part: Part, isLast: boolean): Doubt | undefined {
+  if (part.kind === 'word') return part.doubt;
+  if (part.kind !== 'empty') return undefined;
+  return { reason: 'value', name: part.name, value: '', isUnfinished: isLast };
+}

@@ -1,0 +1,92 @@
+import type { Piece } from '../domain/highlight';
+import { compoundsIn, type Word, wordsIn } from './words';
+
+/** A text in pieces, those of them marked that are among the forms of what was searched for. */
+export function piecesOf(text: string, forms: ReadonlySet<string>): Piece[] {
+  return cut(text, hitsIn(text, forms), 0, text.length);
+}
+
+/** The hits of a text in order: words, and words joined by a hyphen, none within another. */
+function hitsIn(text: string, forms: ReadonlySet<string>): Word[] {
+  const words = wordsIn(text);
+  const hits = [...words, ...compoundsIn(text, words)].filter(({ term }) => forms.has(term));
+  hits.sort((one, other) => one.start - other.start || other.end - one.end);
+  let end = 0;
+  return hits.filter((hit) => {
+    if (hit.start < end) return false;
+    end = hit.end;
+    return true;
+  });
+}
+
+/** A part of a text in pieces, its hits marked; one that reaches over the part's ends is not. */
+export function cut(text: string, hits: readonly Word[], from: number, to: number): Piece[] {
+  const pieces: Piece[] = [];
+  let at = from;
+  const add = (end: number, isHit: boolean) => {
+    if (end > at) pieces.push({ text: text.slice(at, end), isHit });
+    at = Math.max(at, end);
+  };
+  for (const { start, end } of hits) {
+    if (start < from || end > to) continue;
+    add(start, false);
+    add(end, true);
+  }
+  add(to, false);
+  return pieces;
+}
+
+/** Characters of a passage: three lines of a list. */
+const LENGTH = 260;
+
+/**
+ * The passage of a text with the most different words that were searched for, the rarest at best; its beginning if it
+ * has none. Begins with a sentence or a word.
+ */
+export function bestPassage(text: string, forms: ReadonlySet<string>, length = LENGTH): Piece[] {
+  return passageAround(text, hitsIn(text, forms), length);
+}
+
+/** The same, where it is known already what the hits are. */
+export function passageAround(text: string, hits: readonly Word[], length = LENGTH): Piece[] {
+  const start = text.length <= length ? 0 : bestStart(text, hits, length);
+  const end = endOfWord(text, start + length);
+  const pieces = cut(text, hits, start, end);
+  if (start > 0) pieces.unshift({ text: '… ', isHit: false });
+  if (end < text.length) pieces.push({ text: ' …', isHit: false });
+  return pieces;
+}
+
+/** Passages begin at a sentence if one begins shortly before the first hit, else a few words before it. */
+const LEAD = 60;
+
+function bestStart(text: string, hits: readonly Word[], length: number): number {
+  let best = 0;
+  let most = 0;
+  hits.forEach((first, index) => {
+    const within = new Set<string>();
+    for (let at = index; at < hits.length && (hits[at] as Word).end < first.start + length - LEAD; at++)
+      within.add((hits[at] as Word).term);
+    if (within.size > most) {
+      most = within.size;
+      best = first.start;
+    }
+  });
+  if (best <= LEAD) return 0;
+  const before = text.slice(best - LEAD, best);
+  const sentence = before.lastIndexOf('. ');
+  const start = best - LEAD + (sentence >= 0 ? sentence + 2 : Math.max(0, before.indexOf(' ') + 1));
+  return Math.max(0, Math.min(start, endOfWord(text, text.length - length)));
+}
+
+/** The end of the word that reaches over a place, or that place in a text without blanks. */
+function endOfWord(text: string, at: number): number {
+  if (at >= text.length) return text.length;
+  const blank = text.indexOf(' ', Math.max(0, at));
+  return blank >= 0 && blank - at < 40 ? blank : safeCut(text, at);
+}
+
+/** Never between the halves of a character. */
+function safeCut(text: string, at: number): number {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(at)) ? at + 1 : at;
+}

@@ -1,0 +1,56 @@
+import { ByteReader } from './bytes';
+import type { Expansion } from './expand';
+import { STEPS } from './paper-terms';
+import type { IndexPart } from './search-index';
+
+/** The papers of one term in one part of the index. */
+export interface PostingsList {
+  part: IndexPart;
+  start: number;
+  count: number;
+}
+
+/** What a step of how much a word says about a paper is worth, up to 1. */
+export function worthOf(step: number): number {
+  return (step + 0.5) / STEPS;
+}
+
+const WORTH = Float32Array.from({ length: STEPS }, (_, step) => worthOf(step));
+
+/** Calls back with every paper of some postings, and the step. */
+function visit({ part, start, count }: PostingsList, each: (paper: number, step: number) => void): void {
+  const reader = new ByteReader(part.postings, start);
+  const { base, numbers } = part;
+  let paper = 0;
+  for (let left = count; left > 0; left--) {
+    const posting = reader.number();
+    paper += posting >>> STEP_BITS;
+    each(numbers ? (numbers[paper] as number) : base + paper, posting & STEP_MASK);
+  }
+}
+
+const STEP_BITS = Math.log2(STEPS);
+const STEP_MASK = STEPS - 1;
+
+/** Raises the value of each paper to what these postings are worth to it, if that is more. */
+export function addPostings(expansion: Expansion, best: Float32Array): void {
+  const { weight } = expansion;
+  visit(expansion, (paper, step) => {
+    const value = weight * (WORTH[step] as number);
+    if (value > (best[paper] as number)) best[paper] = value;
+  });
+}
+
+/** Adds to the score of each paper what these postings are worth to it, times `weight`. */
+export function sumPostings(list: PostingsList, weight: number, scores: Float32Array): void {
+  visit(list, (paper, step) => {
+    scores[paper] = (scores[paper] as number) + weight * (WORTH[step] as number);
+  });
+}
+
+/** Counts each paper that has been counted `before` times so far once more. */
+export function markPostings(list: PostingsList, counts: Uint16Array, before: number): void {
+  visit(list, (paper) => {
+    if (counts[paper] === before) counts[paper] = before + 1;
+  });
+}

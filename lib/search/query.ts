@@ -1,0 +1,27 @@
+import type { IsoDate } from '../domain/time';
+
+export const READING_STATES = ['unread', 'read', 'bookmarked', 'hidden'] as const;
+export const SORTS = ['relevance', 'newest', 'upvotes'] as const;
+
+/** One condition in a search: `author:lecun`, `is:unread`, `has:code`, `after:2026-01`; `-` before it turns it round. */
+export type Filter = { isNot: boolean } & (
+  | { kind: 'author' | 'org' | 'tag' | 'source'; value: string }
+  | { kind: 'is'; value: (typeof READING_STATES)[number] }
+  | { kind: 'has'; value: 'code' | 'note' }
+  /** On that day or later; on that day or before. `before:2026-01` ends before January, `after:2026-01` begins with it. */
+  | { kind: 'after' | 'before'; day: IsoDate }
+);
+
+/** What a person searches for, understood. */
+export interface Query {
+  /** Words to be found, as they were typed. */
+  words: readonly string[];
+  /** Whether the last of the words may be the beginning of a longer one: nothing stands behind it yet. */
+  isOpen: boolean;
+  /** Texts in quotes, to be found as they stand, whatever their capitals, accents and blanks. */
+  phrases: readonly string[];
+  /** Words and quoted texts that must not be there. */
+  without: readonly string[];
+  filters: readonly Filter[];
+  sort: (typeof SORTS)[number];
+}

@@ -1,0 +1,75 @@
+import type { PaperId } from '../domain/paper';
+import { Dictionary, sortTerms } from './dictionary';
+import { STEPS } from './paper-terms';
+import { PapersTable } from './papers-table';
+import { type Segment, SegmentWriter } from './segment';
+import { compoundsIn, isStopWord, wordsIn } from './words';
+
+/** One dictionary with its postings, and how the papers in them are numbered in the whole. */
+export interface IndexPart {
+  dictionary: Dictionary;
+  postings: Uint8Array;
+  /** The number of its first paper; `numbers` instead where papers are not in a row. */
+  base: number;
+  numbers?: Int32Array;
+}
+
+/** What a person wrote about a paper: tags and note. */
+export interface Annotation {
+  id: PaperId;
+  text: string;
+}
+
+/** All segments, opened: typed arrays that are read where they lie. */
+export class SearchIndex {
+  readonly papers: PapersTable;
+  readonly parts: readonly IndexPart[];
+
+  constructor(segments: readonly Segment[], annotations: readonly Annotation[] = []) {
+    this.papers = new PapersTable(segments);
+    const parts: IndexPart[] = segments.map((segment, index) => ({
+      dictionary: new Dictionary(segment),
+      postings: segment.postings,
+      base: this.papers.bases[index] as number,
+    }));
+    if (annotations.length > 0) parts.push(annotationPart(annotations, this.papers));
+    this.parts = parts;
+  }
+}
+
+/** What a person wrote weighs as much as a title. */
+const ANNOTATION_STEP = STEPS - 1;
+
+/** What the person wrote is no part of the segments: it is little, and changes with every key. */
+function annotationPart(annotations: readonly Annotation[], papers: PapersTable): IndexPart {
+  const known = annotations
+    .map(({ id, text }) => ({ number: papers.numberOf(id), text }))
+    .filter((one): one is { number: number; text: string } => one.number !== undefined)
+    .sort((one, other) => one.number - other.number);
+  const lists = new Map<string, number[]>();
+  known.forEach(({ text }, place) => {
+    for (const term of termsIn(text)) {
+      const list = lists.get(term);
+      if (list) list.push(place);
+      else lists.set(term, [place]);
+    }
+  });
+  const writer = new SegmentWriter();
+  for (const term of sortTerms([...lists.keys()])) {
+    for (const place of lists.get(term) ?? []) writer.addPosting(place, ANNOTATION_STEP);
+    writer.endTerm(term);
+  }
+  const segment = writer.finish();
+  return {
+    dictionary: new Dictionary(segment),
+    postings: segment.postings,
+    base: 0,
+    numbers: Int32Array.from(known, ({ number }) => number),
+  };
+}
+
+function termsIn(text: string): Set<string> {
+  const words = wordsIn(text);
+  const terms = [...words.filter(({ term }) => !isStopWord(term)), ...compoundsIn(text, words)];
+  return new Set(terms.map(({ term }) => term));
+}

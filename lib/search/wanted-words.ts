@@ -1,0 +1,44 @@
+import type { Query } from './query';
+import { compoundsIn, isStopWord, wordsIn } from './words';
+
+/** A word that papers are looked for by. */
+export interface WantedWord {
+  term: string;
+  /** Whether it may be the beginning of a longer one. */
+  isOpen: boolean;
+  /** Whether it stands in quotes, so that no likely misspelling will do. */
+  isQuoted: boolean;
+}
+
+/** What a search looks for. */
+export interface Wanted {
+  words: WantedWord[];
+  /** Whether it asks for something of which nothing can be looked up: signs, or runs of letters that are no words. */
+  isBeyondWords: boolean;
+}
+
+/**
+ * The words to look for, each once: those of a search and of its quoted texts. Common ones count only while they may
+ * become others.
+ */
+export function wantedWords({ words, phrases, isOpen }: Query): Wanted {
+  const last = words.length - 1;
+  const typed = words.flatMap((word, index) => termsOfWord(word, isOpen && index === last));
+  const quoted = phrases.flatMap((phrase) =>
+    wordsIn(phrase).map(({ term }) => ({ term, isOpen: false, isQuoted: true })),
+  );
+  const unique = new Map([...typed, ...quoted].map((word) => [word.term, word]));
+  return {
+    words: [...unique.values()].filter((word) => word.isOpen || !isStopWord(word.term)),
+    isBeyondWords: unique.size === 0 && words.length + phrases.length > 0,
+  };
+}
+
+/** `fine-tuning` is looked for as it is indexed: as one word. */
+function termsOfWord(word: string, isOpen: boolean): WantedWord[] {
+  const parts = wordsIn(word);
+  const [compound, ...more] = compoundsIn(word, parts);
+  const terms = compound && more.length === 0 && parts.length === 2 ? [compound] : parts;
+  const last = terms.length - 1;
+  return terms.map(({ term }, index) => ({ term, isOpen: isOpen && index === last, isQuoted: false }));
+}

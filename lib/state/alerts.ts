@@ -1,0 +1,114 @@
+import { signal } from '@preact/signals';
+import { onChange } from '../changes';
+import {
+  allAlerts,
+  deleteAlert as removeAlert,
+  restoreAlert,
+  saveAlert,
+  unreadMatches,
+  updateAlert,
+} from '../db';
+import { type Alert, type AlertChanges, alertAddress, newAlert, toName, toQuery } from '../domain/alert';
+import type { PaperId } from '../domain/paper';
+import { unreadSince } from '../domain/reading';
+import { t } from '../i18n';
+import { askToNotify } from '../notify';
+import { notice, write } from './commands';
+import { settings } from './preferences';
+
+/** An alert with the number of its unread papers. */
+export interface CountedAlert extends Alert {
+  unread: number;
+}
+
+/** All alerts, the oldest first, live; `undefined` until they are known. */
+export const alerts = signal<readonly CountedAlert[] | undefined>(undefined);
+
+const CHANGED = () => ({ kind: 'alerts' }) as const;
+
+let connected: Promise<void> | undefined;
+
+/** Reads the alerts, once, and follows their changes. */
+export function connectAlerts(): Promise<void> {
+  connected ??= followAlerts();
+  return connected;
+}
+
+async function followAlerts(): Promise<void> {
+  onChange(({ kind }) => {
+    if (kind !== 'linked') void read();
+  });
+  await read();
+}
+
+let reads = 0;
+
+async function read(): Promise<void> {
+  reads += 1;
+  const turn = reads;
+  const stored = await allAlerts();
+  const found = stored.length > 0 ? await unreadMatches(since()) : new Map();
+  // Answers may overtake each other; only the latest question counts.
+  if (turn !== reads) return;
+  alerts.value = stored.map((alert) => ({ ...alert, unread: found.get(alert.id)?.length ?? 0 }));
+}
+
+function since() {
+  return unreadSince(Date.now(), settings.value.missedAfterDays);
+}
+
+/** Whether a search is an alert already: whether the page of an alert shows it. */
+export function isSaved(query: string): boolean {
+  const address = alertAddress({ query: toQuery(query) });
+  return (alerts.value ?? []).some((alert) => alertAddress(alert) === address);
+}
+
+/** Saves a search as an alert; those of the papers that it finds now which are unread are its first ones. */
+export async function saveSearch(query: string, found: readonly PaperId[]): Promise<void> {
+  const alert = newAlert(crypto.randomUUID(), query, Date.now());
+  if (alert.query === '' || isSaved(query)) return;
+  const saved = await write(() => saveAlert(alert, found).then(() => true), CHANGED);
+  if (saved)
+    notice.value = {
+      text: t('alerts.savedNotice', { name: alert.name }),
+      takeBack: () => write(() => removeAlert(alert.id), CHANGED),
+    };
+}
+
+/** Gives an alert another name; an empty one is none. */
+export async function renameAlert({ id }: Alert, text: string): Promise<void> {
+  const name = toName(text);
+  if (name !== '') await change(id, { name });
+}
+
+/** Sets whether an alert counts on the badge in the mode 'alerts only'. */
+export async function countOnBadge({ id }: Alert, onBadge: boolean): Promise<void> {
+  await change(id, { onBadge });
+}
+
+/**
+ * Sets whether an alert may show notifications, after the browser has asked the person for leave. Must be called from
+ * a click. Resolves to a sentence if the answer was no.
+ */
+export async function setNotifies({ id }: Alert, notifies: boolean): Promise<string | undefined> {
+  if (notifies && !(await askToNotify())) return t('alerts.notAllowed');
+  await change(id, { notifies });
+  return undefined;
+}
+
+async function change(id: string, changes: AlertChanges): Promise<void> {
+  await write(() => updateAlert(id, changes), CHANGED);
+}
+
+/** Deletes an alert; the notice is the way back. */
+export async function deleteAlert({ id, name }: Alert): Promise<void> {
+  const deleted = await write(() => removeAlert(id), CHANGED);
+  if (!deleted) return;
+  notice.value = {
+    text: t('alerts.deleted', { name }),
+    takeBack: async () => {
+      await write(() => restoreAlert(deleted), CHANGED);
+      notice.value = { text: t('alerts.restored', { name }) };
+    },
+  };
+}

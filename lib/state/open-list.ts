@@ -1,0 +1,38 @@
+import type { PaperId } from '../domain/paper';
+import { unreadSince } from '../domain/reading';
+import type { Milliseconds } from '../domain/time';
+import { type SearchNotes, VIEWS } from '../views';
+import { leavesOut, type Reason, visible } from '../views/visible';
+import { settings } from './preferences';
+import type { Place } from './reader';
+import { pull } from './reading-lists';
+
+/** A list that is being read from its start, and what there is to say of it as far as it was read. */
+export class OpenList {
+  /** The papers that it leaves out, and why. */
+  readonly leftOut = new Map<PaperId, Reason>();
+  /** What is to be said of a search. */
+  notes: SearchNotes | undefined;
+  readonly #batches: AsyncGenerator<PaperId[]>;
+
+  /** Opens the list of a place. Hidden and muted papers are left out unless they are asked for (`showsAll`). */
+  constructor({ view, ...place }: Place, now: Milliseconds, showsAll: boolean) {
+    const all = VIEWS[view].load({
+      ...place,
+      now,
+      unreadSince: unreadSince(now, settings.value.missedAfterDays),
+      tell: (notes) => {
+        this.notes = notes;
+      },
+    });
+    const isWhole = showsAll || !leavesOut(VIEWS[view], place.filter);
+    this.#batches = isWhole
+      ? all
+      : visible(all, settings.value.mutes, (id, reason) => this.leftOut.set(id, reason));
+  }
+
+  /** Reads on until there are `wanted` papers more, or the list ends, or nobody wants it any more. */
+  pull(wanted: number, isWanted: () => boolean = () => true) {
+    return pull(this.#batches, wanted, isWanted);
+  }
+}

@@ -1,0 +1,94 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { type Change, onChange } from '../changes';
+import { paperCounts, papersBetween } from '../db';
+import { addDays, dayOf, daysBetween, type IsoDate, type Milliseconds, startOfWeek } from '../domain/time';
+import { type Topics, tallyOf, topicsOf, type WeekTally } from '../domain/topics';
+
+/** How many weeks a week is compared with. */
+const WEEKS_BEFORE = 8;
+/** Keywords come hours after the papers, so the digests of the last days, on a Monday of last week, still change. */
+const WEEKS_IN_FLUX = 2;
+/** Milliseconds after which a page that never rests is asked for a moment all the same. */
+const LONGEST_WAIT = 3_000;
+
+/** What a week is about, and which week that is. */
+export interface TopicsOfWeek extends Topics {
+  first: IsoDate;
+  last: IsoDate;
+}
+
+/** The topics of the week that is now, live from `show` on. It is read a week at a time, while the page rests. */
+export class WeekTopics {
+  /** `undefined` until the weeks are read. */
+  readonly topics: ReadonlySignal<TopicsOfWeek | undefined>;
+  readonly #topics = signal<TopicsOfWeek | undefined>(undefined);
+  readonly #now: () => Milliseconds;
+  #weeks = new Map<IsoDate, { digests: string; tally: WeekTally }>();
+  #reading: Promise<void> | undefined;
+  #isStale = false;
+
+  constructor(now: () => Milliseconds = Date.now) {
+    this.topics = this.#topics;
+    this.#now = now;
+    onChange((change) => void this.follow(change));
+  }
+
+  /** Reads the weeks, or what changed in them. Resolves when nothing is left to read. */
+  show(): Promise<void> {
+    this.#isStale = true;
+    // A store that can't be read is said by the page's lists.
+    this.#reading ??= this.#readAll()
+      .catch(() => undefined)
+      .finally(() => {
+        this.#reading = undefined;
+      });
+    return this.#reading;
+  }
+
+  /** Brings the topics up to date with a change in the store, once they were asked for. */
+  async follow({ kind }: Change): Promise<void> {
+    if (kind === 'papers' && (this.#reading || this.#topics.value)) await this.show();
+  }
+
+  async #readAll(): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      await this.#read();
+    }
+  }
+
+  async #read(): Promise<void> {
+    const monday = startOfWeek(dayOf(this.#now()));
+    const last = addDays(monday, 6);
+    const mondays = Array.from({ length: 1 + WEEKS_BEFORE }, (_, back) => addDays(monday, -7 * back));
+    await rest();
+    const counts = await paperCounts(mondays.at(-1) ?? monday, last);
+    const known = this.#weeks;
+    this.#weeks = new Map();
+    for (const [back, first] of mondays.entries()) {
+      const digests = digestsOf(first, counts);
+      const before = back < WEEKS_IN_FLUX ? undefined : known.get(first);
+      const isKnown = before?.digests === digests;
+      if (digests !== '')
+        this.#weeks.set(first, isKnown ? before : { digests, tally: await tallyFrom(first) });
+    }
+    const [week = tallyOf([]), ...earlier] = mondays.map((first) => this.#weeks.get(first)?.tally);
+    this.#topics.value = { ...topicsOf(week, earlier), first: monday, last };
+  }
+}
+
+/** Which digests of a week are stored, and how many papers they have; empty if none is. */
+function digestsOf(first: IsoDate, counts: ReadonlyMap<IsoDate, number>): string {
+  const days = daysBetween(first, addDays(first, 6)).filter((day) => counts.has(day));
+  return days.map((day) => `${day} ${counts.get(day)}`).join();
+}
+
+async function tallyFrom(first: IsoDate): Promise<WeekTally> {
+  await rest();
+  const papers = await papersBetween(first, addDays(first, 6));
+  return tallyOf(papers.map(({ keywords = [] }) => keywords));
+}
+
+function rest(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: LONGEST_WAIT }));
+}

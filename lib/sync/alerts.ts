@@ -1,0 +1,60 @@
+import { announce } from '../changes';
+import { allAlerts, getPapers, getReadings, pendingArrivals, settleArrivals } from '../db';
+import type { Alert, AlertMatch, Matcher } from '../domain/alert';
+import type { PaperId } from '../domain/paper';
+import { t } from '../i18n';
+import { showNotification } from '../notify';
+import { plainText } from '../tex/plain';
+
+/** Titles named in a notification; systems show no more than a few lines. */
+const MOST_TITLES = 5;
+
+/**
+ * Has every alert look at the papers that came in since the last time, keeps what they found and shows at most one
+ * notification. What was not looked at because the worker was killed is looked at the next time.
+ */
+export async function watchArrivals(matches: Matcher): Promise<void> {
+  const arrivals = await pendingArrivals();
+  if (arrivals.length === 0) return;
+  const alerts = await allAlerts();
+  const papers = alerts.length > 0 ? await getPapers(arrivals.map(({ id }) => id)) : [];
+  const days = new Map(arrivals.map(({ id, day }) => [id, day]));
+  const found = alerts.flatMap(({ id: alert, query }) =>
+    matches(query, papers).flatMap((id): AlertMatch[] => {
+      const day = days.get(id);
+      return day ? [{ alert, id, day }] : [];
+    }),
+  );
+  const settled = await settleArrivals(arrivals, found);
+  if (found.length > 0) announce({ kind: 'alerts' });
+  // Of two rounds that end at the same time, one has settled a paper, and only that one tells of it.
+  await tell(
+    alerts.filter(({ notifies }) => notifies),
+    found.filter(({ id }) => settled.has(id)),
+  );
+}
+
+/** One notification for all alerts that want one, with the titles; papers that are muted are no news. */
+async function tell(alerts: readonly Alert[], matches: readonly AlertMatch[]): Promise<void> {
+  const isWanted = new Set(alerts.map(({ id }) => id));
+  const wanted = matches.filter(({ alert }) => isWanted.has(alert));
+  const readings = await getReadings(wanted.map(({ id }) => id));
+  const news = wanted.filter(({ id }) => readings.get(id)?.unread);
+  const finders = alerts.filter(({ id }) => news.some(({ alert }) => alert === id));
+  const [first] = finders;
+  if (!first) return;
+  const ids = [...new Set(news.map(({ id }) => id))];
+  await showNotification({
+    // A click opens the alert; of several, what is new.
+    id: `alert:${finders.length === 1 ? first.id : ''}`,
+    title: t('alerts.found', ids.length),
+    message: finders.map(({ name }) => name).join(', '),
+    items: await titleLines(ids),
+  });
+}
+
+async function titleLines(ids: readonly PaperId[]): Promise<string[]> {
+  const papers = await getPapers(ids.slice(0, MOST_TITLES));
+  const more = ids.length - papers.length;
+  return [...papers.map(({ title }) => plainText(title)), ...(more > 0 ? [t('alerts.andMore', more)] : [])];
+}

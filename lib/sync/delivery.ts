@@ -1,0 +1,136 @@
+import { browser } from '../browser';
+import { newestListing } from '../db';
+import { collectDigest, type DigestEntry, inSight } from '../digest/collect';
+import {
+  type DeliveryPlan,
+  type DeliveryRecord,
+  type DueDelivery,
+  dueDelivery,
+  localDay,
+  nextDelivery,
+  withPeriod,
+} from '../domain/delivery';
+import { type DigestPlace, latestDay, spanOf, weekBefore, writeDigest } from '../domain/digest';
+import { MINUTE, type Milliseconds } from '../domain/time';
+import { daySpan, listOf, papersText, shortDay } from '../format';
+import { t } from '../i18n';
+import { showNotification } from '../notify';
+import { loadSettings, type Settings } from '../settings';
+import { inWords } from '../tex/words';
+import { loadStatus } from './status';
+
+const ALARM = 'delivery';
+const KEY = 'delivery';
+const LOCK = 'delivery';
+/** A store that was brought up to date less long ago is not asked for more. */
+const FRESH: Milliseconds = 15 * MINUTE;
+/** Titles in a notification: more are not shown anywhere. */
+const MOST_TITLES = 3;
+
+/** What is remembered of deliveries. Kept before a notification is shown: rather none than the same twice. */
+interface Kept extends DeliveryRecord {
+  /** The plan that it is about. */
+  plan: string;
+  /** The digests that were delivered last, as their page's address says them. */
+  digests: readonly string[];
+}
+
+export interface DeliveryDeps {
+  now: () => Milliseconds;
+  /** Polls unless that was tried less than `age` ago. */
+  bringUpToDate: (age: Milliseconds) => Promise<unknown>;
+}
+
+/**
+ * Tells of the digest if its hour has come and it was not told of yet. One delivery at a time, across all contexts.
+ * Without anything new to tell, nothing is shown; when that may be for want of a connection, it is tried again.
+ */
+export function deliverIfDue(deps: DeliveryDeps): Promise<void> {
+  return navigator.locks.request(LOCK, async () => {
+    const settings = await loadSettings();
+    if (settings.delivery === 'off') return;
+    const kept = await loadKept(settings, deps.now());
+    const due = dueDelivery(deps.now(), planOf(settings), kept);
+    if (!due) return;
+    await deps.bringUpToDate(FRESH);
+    const digest = await newestDigest(due, settings, deps.now());
+    const isNews = digest !== undefined && !kept.digests.includes(writeDigest(digest.place));
+    if (!isNews && (await loadStatus()).problem) return;
+    await keep({
+      ...kept,
+      periods: withPeriod(kept.periods, due.period),
+      ...(isNews && { digests: withPeriod(kept.digests, writeDigest(digest.place)) }),
+    });
+    if (isNews) await show(digest.place, digest.entries, deps.now());
+  });
+}
+
+/** Makes the alarm fit the plan: created only when missing or different, and gone when nothing is to be delivered. */
+export async function ensureDeliveryAlarm(now: Milliseconds): Promise<void> {
+  const [settings, alarm] = await Promise.all([loadSettings(), browser.alarms.get(ALARM)]);
+  const when = nextDelivery(now, planOf(settings));
+  if (when === undefined) {
+    if (alarm) await browser.alarms.clear(ALARM);
+  } else if (!alarm || Math.abs(alarm.scheduledTime - when) >= MINUTE) browser.alarms.create(ALARM, { when });
+}
+
+/** Notes the plan as it is now; a new one begins now. To be called when the settings have changed. */
+export async function noteDeliveryPlan(now: Milliseconds): Promise<void> {
+  await navigator.locks.request(LOCK, async () => loadKept(await loadSettings(), now));
+}
+
+function planOf(settings: Settings): DeliveryPlan {
+  const { delivery, deliveryHour: hour, deliveryWeekday: weekday } = settings;
+  return { delivery, hour, weekday };
+}
+
+/** What is remembered. A plan that is not the one remembered begins now: its hours before that are not made up for. */
+async function loadKept(settings: Settings, now: Milliseconds): Promise<Kept> {
+  const plan = JSON.stringify(planOf(settings));
+  const stored = (await browser.storage.local.get(KEY))[KEY] as Kept | undefined;
+  if (stored?.plan === plan) return stored;
+  const kept = { plan, since: now, periods: stored?.periods ?? [], digests: stored?.digests ?? [] };
+  await keep(kept);
+  return kept;
+}
+
+function keep(kept: Kept): Promise<void> {
+  return browser.storage.local.set({ [KEY]: kept });
+}
+
+/** The digest to tell of: the newest day that has papers, or the seven days before the planned moment; `undefined` if there are none. */
+async function newestDigest({ kind, moment }: DueDelivery, { mutes }: Settings, now: Milliseconds) {
+  const place = kind === 'weekly' ? weekBefore(moment) : await newestDay(now);
+  if (!place) return undefined;
+  const entries = inSight((await collectDigest(place)).entries, mutes);
+  return entries.length > 0 ? { place, entries } : undefined;
+}
+
+async function newestDay(now: Milliseconds): Promise<DigestPlace | undefined> {
+  const listing = await newestListing('huggingface', 'daily', latestDay(now));
+  return listing && { kind: 'day', first: listing.date };
+}
+
+/** `Today: 38 papers, 3 for your alerts`, with the titles that matter most. */
+async function show(place: DigestPlace, entries: readonly DigestEntry[], now: Milliseconds): Promise<void> {
+  const found = entries.filter(({ isForAlerts }) => isForAlerts);
+  const what = [
+    papersText(entries.length),
+    ...(found.length > 0 ? [t('delivery.forAlerts', found.length)] : []),
+  ];
+  const [message = '', ...items] = [...new Set([...found, ...entries])]
+    .slice(0, MOST_TITLES)
+    .map(({ paper }) => inWords(paper.title));
+  await showNotification({
+    id: `digest:${writeDigest(place)}`,
+    title: t('delivery.news', { when: whenOf(place, now), what: listOf(what) }),
+    message,
+    items,
+  });
+}
+
+/** The digest's day is the person's today only if their calendar says so, too. */
+function whenOf(place: DigestPlace, now: Milliseconds): string {
+  if (place.kind === 'week') return daySpan(...spanOf(place));
+  return place.first === localDay(new Date(now)) ? t('delivery.today') : shortDay(place.first, now);
+}

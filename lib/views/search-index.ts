@@ -1,0 +1,56 @@
+import { onChange } from '../changes';
+import { annotatedReadings, getSegments, segmentKeys } from '../db';
+import type { Reading } from '../domain/reading';
+import { type Annotation, SearchIndex } from '../search/search-index';
+import { SEGMENT_FORMAT, type Segment } from '../search/segment';
+
+let segments = new Map<string, Segment>();
+let opened: Promise<SearchIndex> | undefined;
+
+/**
+ * The search index over all that is stored, with what the person has written: opened when it is first asked for, kept,
+ * and opened again after a change, with just the segments that it does not have yet.
+ */
+export function openSearchIndex(): Promise<SearchIndex> {
+  if (!opened) {
+    const opening = open().catch((error) => {
+      forget();
+      throw error;
+    });
+    opened = opening;
+    follow();
+  }
+  return opened;
+}
+
+let isFollowing = false;
+
+function follow(): void {
+  if (isFollowing) return;
+  isFollowing = true;
+  onChange(({ kind }) => {
+    if (kind === 'papers' || kind === 'readings' || kind === 'kept') forget();
+  });
+}
+
+function forget(): void {
+  opened = undefined;
+}
+
+async function open(): Promise<SearchIndex> {
+  const [keys, readings] = await Promise.all([segmentKeys(), annotatedReadings()]);
+  const missing = keys.filter((key) => !segments.has(String(key)));
+  const found = await getSegments(missing);
+  // One that is gone has been merged since: now there is another in its place.
+  if (found.includes(undefined)) return open();
+  const added = new Map(missing.map((key, index) => [String(key), found[index]]));
+  const all = keys.map((key) => [String(key), added.get(String(key)) ?? segments.get(String(key))] as const);
+  segments = new Map(all as [string, Segment][]);
+  // After an update of the extension, some may be of an older form until the worker has made them anew.
+  const readable = [...segments.values()].filter(({ format }) => format === SEGMENT_FORMAT);
+  return new SearchIndex(readable, readings.map(annotationOf));
+}
+
+function annotationOf({ id, tags = [], note = '' }: Reading): Annotation {
+  return { id, text: [...tags, note].join('\n') };
+}

@@ -1,0 +1,3 @@
+/** What is measured in Node, packed by `bundle.ts`: Node alone can't read imports without file names' endings. */
+export { archivePapers } from './archive.ts';
+export { knownItemTable } from './quality.ts';

@@ -1,0 +1,138 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AlertFields } from '../../components/AlertFields.tsx';
+import { AlertList } from '../../components/AlertList.tsx';
+import { NoticeBar } from '../../components/NoticeBar.tsx';
+import { SaveSearch } from '../../components/SaveSearch.tsx';
+import { browser } from '../../lib/browser.ts';
+import { announce } from '../../lib/changes.ts';
+import { alertById, allAlerts, commitPoll, markPapersRead, unreadMatches } from '../../lib/db';
+import { dayOf } from '../../lib/domain/time.ts';
+import { alerts } from '../../lib/state/alerts.ts';
+import { notice } from '../../lib/state/commands.ts';
+import { dailyPoll, fetched, paperId } from '../support/papers.ts';
+import { givePermissions } from '../support/permissions.ts';
+
+const TODAY = dayOf(Date.now());
+const IDS = [1, 2, 3].map(paperId);
+
+/** A search that finds three unread papers, and the page that shows all there is of alerts. */
+async function show(query = 'sparse coding'): Promise<void> {
+  await commitPoll(
+    dailyPoll(
+      TODAY,
+      [1, 2, 3].map((number) => fetched(number)),
+    ),
+    Date.now(),
+  );
+  render(
+    <>
+      <SaveSearch query={query} ids={async () => IDS} />
+      <AlertList />
+      <AlertFields />
+      <NoticeBar />
+    </>,
+  );
+}
+
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+
+async function save(): Promise<void> {
+  await show();
+  await waitFor(() => press('Save this search'));
+  await screen.findByRole('group', { name: 'sparse coding' });
+}
+
+beforeEach(async () => {
+  givePermissions(true);
+  notice.value = undefined;
+  // The signal outlives the database of a test.
+  announce({ kind: 'alerts' });
+  await vi.waitFor(() => expect(alerts.value ?? []).toEqual([]));
+});
+
+afterEach(cleanup);
+
+describe('a search', () => {
+  it('can be saved as an alert, which counts its unread papers', async () => {
+    await show();
+    expect(await screen.findByText(/^No alerts yet\./)).toBeTruthy();
+    press('Save this search');
+    const link = await screen.findByRole('link', { name: 'sparse coding 3 unread' });
+    expect(link.getAttribute('href')).toBe('/library.html?q=sparse+coding+sort%3Anewest');
+    expect(screen.getByText('Saved as an alert')).toBeTruthy();
+    await markPapersRead(IDS.slice(1), Date.now());
+    announce({ kind: 'readings', ids: IDS.slice(1) });
+    await screen.findByRole('link', { name: 'sparse coding 1 unread' });
+  });
+
+  it('that was saved by mistake is no alert after undo', async () => {
+    await save();
+    press('Undo');
+    await screen.findByText(/^No alerts yet\./);
+    expect(await allAlerts()).toEqual([]);
+    expect(screen.getByRole('button', { name: 'Save this search' })).toBeTruthy();
+  });
+
+  it('is known as an alert when the page of the alert shows it', async () => {
+    await save();
+    cleanup();
+    render(<SaveSearch query=" sparse  coding sort:newest" ids={async () => IDS} />);
+    expect(screen.getByText('Saved as an alert')).toBeTruthy();
+  });
+});
+
+describe('an alert', () => {
+  it('can be renamed, but not to nothing', async () => {
+    await save();
+    const field = screen.getByRole('textbox', { name: 'Name' });
+    fireEvent.change(field, { target: { value: '  Sparse   things ' } });
+    await screen.findByRole('group', { name: 'Sparse things' });
+    fireEvent.change(field, { target: { value: '  ' } });
+    await vi.waitFor(async () => expect((await allAlerts())[0]?.name).toBe('Sparse things'));
+  });
+
+  it('counts on the badge unless that is switched off', async () => {
+    await save();
+    const { id = '' } = alerts.value?.[0] ?? {};
+    fireEvent.click(screen.getByRole('checkbox', { name: /^Count on the badge/ }));
+    await waitFor(() => expect(alerts.value?.[0]?.onBadge).toBe(false));
+    expect((await alertById(id))?.onBadge).toBe(false);
+  });
+
+  it('notifies once the browser gives permission', async () => {
+    await save();
+    const { id = '' } = alerts.value?.[0] ?? {};
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Notify me of new papers' }));
+    await waitFor(() => expect(alerts.value?.[0]?.notifies).toBe(true));
+    expect((await alertById(id))?.notifies).toBe(true);
+    expect(browser.permissions.request).toHaveBeenCalledWith({ permissions: ['notifications'] });
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('says when the browser refuses, and stays switched off', async () => {
+    await save();
+    givePermissions(false);
+    const field = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Notify me of new papers' });
+    for (let attempt = 0; attempt < 2; attempt++) {
+      fireEvent.click(field);
+      const alert = await screen.findByRole('alert');
+      expect(alert.textContent).toMatch(/^The browser did not give permission/);
+      await waitFor(() => expect(field.checked).toBe(false));
+    }
+    expect((await allAlerts())[0]?.notifies).toBe(false);
+  });
+
+  it('can be deleted, and undo brings it back with its papers', async () => {
+    await save();
+    const before = await allAlerts();
+    press('Delete the alert sparse coding');
+    await screen.findByText('The alert “sparse coding” was deleted.');
+    expect(await allAlerts()).toEqual([]);
+    press('Undo');
+    await screen.findByText('The alert “sparse coding” is back.');
+    expect(await allAlerts()).toEqual(before);
+    expect([...(await unreadMatches(TODAY)).values()]).toEqual([IDS]);
+    expect(within(screen.getByRole('list')).getByRole('link').textContent).toBe('sparse coding 3 unread');
+  });
+});

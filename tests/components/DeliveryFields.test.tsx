@@ -1,0 +1,72 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DeliveryFields } from '../../components/DeliveryFields.tsx';
+import { browser } from '../../lib/browser.ts';
+import { DEFAULT_SETTINGS, loadSettings } from '../../lib/settings.ts';
+import { settings } from '../../lib/state/preferences.ts';
+
+const asked = vi.fn(async () => true);
+
+beforeEach(() => {
+  settings.value = DEFAULT_SETTINGS;
+  asked.mockReset().mockResolvedValue(true);
+  browser.permissions.request = asked;
+});
+
+afterEach(cleanup);
+
+const radio = (name: string) => screen.getByRole('radio', { name }) as HTMLInputElement;
+
+describe('the fields of delivery', () => {
+  it('are off at first, without an hour to choose', () => {
+    render(<DeliveryFields />);
+    expect(radio('Never').checked).toBe(true);
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  it('ask for leave with the click that switches it on, then offer the hour', async () => {
+    render(<DeliveryFields />);
+    fireEvent.click(radio('Every day'));
+    expect(asked).toHaveBeenCalledWith({ permissions: ['notifications'] });
+    const hour = (await screen.findByRole('combobox', { name: 'At' })) as HTMLSelectElement;
+    expect(hour.options[8]?.textContent).toMatch(/^8:00\sAM$/);
+    expect(hour.options).toHaveLength(24);
+    expect(screen.queryByRole('combobox', { name: 'On' })).toBeNull();
+    await vi.waitFor(async () => expect((await loadSettings()).delivery).toBe('daily'));
+    expect(screen.getByText(/^Next: .*8:00/)).toBeTruthy();
+  });
+
+  it('offer the day of a weekly one', async () => {
+    render(<DeliveryFields />);
+    fireEvent.click(radio('Every week'));
+    const day = (await screen.findByRole('combobox', { name: 'On' })) as HTMLSelectElement;
+    expect([...day.options].map(({ textContent }) => textContent)).toEqual([
+      'Monday',
+      'Tuesday',
+      'Wednesday',
+      'Thursday',
+      'Friday',
+      'Saturday',
+      'Sunday',
+    ]);
+    fireEvent.change(day, { target: { value: '6' } });
+    await vi.waitFor(async () => expect((await loadSettings()).deliveryWeekday).toBe(0));
+  });
+
+  it('stay off without leave, and say why', async () => {
+    asked.mockResolvedValue(false);
+    render(<DeliveryFields />);
+    fireEvent.click(radio('Every day'));
+    await screen.findByRole('alert');
+    expect(radio('Never').checked).toBe(true);
+    expect((await loadSettings()).delivery).toBe('off');
+  });
+
+  it('ask for nothing to switch it off', async () => {
+    settings.value = { ...DEFAULT_SETTINGS, delivery: 'daily' };
+    render(<DeliveryFields />);
+    fireEvent.click(radio('Never'));
+    await vi.waitFor(() => expect(settings.value.delivery).toBe('off'));
+    expect(asked).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,129 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { QueryExplanation } from '../../components/QueryExplanation.tsx';
+import { SearchBox } from '../../components/SearchBox.tsx';
+import { Reader } from '../../lib/state/reader.ts';
+
+const NOW = Date.parse('2026-11-23T09:00:00Z');
+
+const chips = () =>
+  screen.queryAllByRole('button', { name: /^Remove/ }).map(({ textContent }) => textContent?.trim());
+const sentences = () => [...document.querySelectorAll('.explanation > p.fine')].map((one) => one.textContent);
+const said = () => document.querySelector('.explanation > [aria-live]')?.textContent;
+/** The person stops typing. */
+const pause = () => act(() => void vi.runAllTimers());
+
+async function show(query: string): Promise<Reader> {
+  const reader = new Reader('unread', () => NOW);
+  render(
+    <>
+      <SearchBox reader={reader} home="unread" />
+      <QueryExplanation reader={reader} home="unread" />
+    </>,
+  );
+  await type(reader, query);
+  return reader;
+}
+
+const type = (reader: Reader, query: string) => act(() => void reader.show({ view: 'search', query }));
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
+
+describe('a search', () => {
+  it('is explained by what is more than words', async () => {
+    await show(
+      'graphs "of thought" -survey -"a study" author:LeCun -tag:old org:google source:huggingface ' +
+        'is:unread -has:code after:2026-01 before:2026-02-10 sort:upvotes',
+    );
+    expect(chips()).toEqual([
+      'exactly “of thought”',
+      'without “survey”',
+      'without “a study”',
+      'author LeCun',
+      'not: tag old',
+      'organization google',
+      'source Hugging Face Daily Papers',
+      'unread',
+      'not: with code',
+      'from Jan 1, 2026 on',
+      'before Feb 10, 2026',
+      'most upvoted first',
+    ]);
+    expect(sentences()).toEqual([]);
+  });
+
+  it('of words alone needs no explanation, nor does another list', async () => {
+    const reader = await show('graphs nets');
+    expect(chips()).toEqual([]);
+    await act(() => void reader.show({ view: 'unread', query: '' }));
+    expect(document.querySelector('.explanation')).toBeNull();
+  });
+
+  it('loses a part by its button, and the keyboard is in the field', async () => {
+    const reader = await show('graphs is:unread nets');
+    await act(() => void fireEvent.click(screen.getByRole('button', { name: 'Remove unread' })));
+    expect(reader.place.value).toMatchObject({ view: 'search', query: 'graphs nets' });
+    expect(chips()).toEqual([]);
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+  });
+
+  it('of which nothing is left gives the list back', async () => {
+    const reader = await show('is:unread');
+    await act(() => void fireEvent.click(screen.getByRole('button', { name: 'Remove unread' })));
+    expect(reader.place.value).toMatchObject({ view: 'unread', query: '' });
+  });
+});
+
+describe('what is not understood', () => {
+  it.each([
+    ['foo:bar', 'There is no filter “foo:”; it is searched for as words.'],
+    [
+      'is:new',
+      '“is:new” is no filter; it is searched for as words. ' +
+        'Filters are is:unread · is:read · is:bookmarked · is:hidden.',
+    ],
+    [
+      'after:banana',
+      '“after:banana” is no filter; it is searched for as words. ' +
+        'Filters are after:2026 · after:2026-01 · after:2026-01-15.',
+    ],
+    ['author:"" x', '“author:” needs something to look for.'],
+  ])('in %j is said at once', async (query, sentence) => {
+    await show(query);
+    expect(sentences()).toEqual([sentence]);
+  });
+
+  it('is not said of what is still being typed, until the person pauses', async () => {
+    const reader = await show('graphs');
+    await type(reader, 'graphs is:un');
+    expect(sentences()).toEqual([]);
+    await pause();
+    expect(sentences()).toHaveLength(1);
+    await type(reader, 'graphs is:unread');
+    expect(sentences()).toEqual([]);
+  });
+});
+
+describe('what is read out', () => {
+  it('waits until the person pauses, and changes only with the filters', async () => {
+    const reader = await show('graphs');
+    await pause();
+    await type(reader, 'author:l');
+    await type(reader, 'author:lecun');
+    expect(said()).toBe('');
+    await pause();
+    expect(said()).toBe('Filters: author lecun.');
+    const text = document.querySelector('.explanation > [aria-live]')?.firstChild;
+    await type(reader, 'author:lecun graphs');
+    await pause();
+    expect(document.querySelector('.explanation > [aria-live]')?.firstChild).toBe(text);
+    await type(reader, 'author:lecun graphs foo:bar');
+    await pause();
+    expect(said()).toBe('Filters: author lecun. There is no filter “foo:”; it is searched for as words.');
+  });
+});

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareTerms, Dictionary, DictionaryWriter, sortTerms } from '../../../lib/search/dictionary.ts';
+
+/** Any terms: short ones of few letters, so that they share beginnings, and any others without halves of characters. */
+const anyTerm = fc.oneof(
+  fc.string({
+    unit: fc.constantFrom('a', 'b', 'z', '@', 'é', '注', '한', '\uFFFD', '𠮷', '😀'),
+    minLength: 1,
+    maxLength: 6,
+  }),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).map((text) => text.toWellFormed()),
+);
+const anyTerms = fc.uniqueArray(anyTerm, { maxLength: 120 }).map(sortTerms);
+
+/** The postings of the term at a place are as many bytes as its place tells. */
+const lengthAt = (place: number) => (place * 7) % 300;
+
+function dictionaryOf(terms: readonly string[]): Dictionary {
+  const writer = new DictionaryWriter();
+  for (const [place, term] of terms.entries()) writer.add(term, place + 1, lengthAt(place));
+  return new Dictionary(writer.finish());
+}
+
+function entriesOf(terms: readonly string[]) {
+  let start = 0;
+  return terms.map((term, place) => {
+    const entry = { term, count: place + 1, start };
+    start += lengthAt(place);
+    return entry;
+  });
+}
+
+const prefixed = (dictionary: Dictionary, prefix: string) => {
+  const found: unknown[] = [];
+  dictionary.visitPrefix(prefix, (cursor) => found.push(cursor.entry()));
+  return found;
+};
+
+describe('a dictionary', () => {
+  it('has the entries that were written, in order', () => {
+    fc.assert(
+      fc.property(anyTerms, (terms) => {
+        expect([...dictionaryOf(terms).entries()]).toEqual(entriesOf(terms));
+      }),
+    );
+  });
+
+  it('finds each of its terms and no other', () => {
+    fc.assert(
+      fc.property(anyTerms, anyTerm, (terms, stranger) => {
+        const dictionary = dictionaryOf(terms);
+        const entries = entriesOf(terms);
+        expect(terms.map((term) => dictionary.find(term))).toEqual(entries);
+        for (const term of [
+          stranger,
+          '',
+          ...terms.map((one) => `${one}a`),
+          ...terms.map((one) => one.slice(0, -1)),
+        ])
+          expect(dictionary.find(term)).toEqual(entries.find((entry) => entry.term === term));
+      }),
+    );
+  });
+
+  it('visits the terms with a beginning, in order', () => {
+    fc.assert(
+      fc.property(anyTerms, anyTerm, (terms, stranger) => {
+        const dictionary = dictionaryOf(terms);
+        const beginnings = ['', stranger, ...terms.flatMap((term) => [term, [...term].slice(0, 2).join('')])];
+        for (const beginning of beginnings)
+          expect(prefixed(dictionary, beginning)).toEqual(
+            entriesOf(terms).filter(({ term }) => term.startsWith(beginning)),
+          );
+      }),
+    );
+  });
+
+  it('takes terms of any length', () => {
+    const terms = sortTerms(['a'.repeat(300), `${'a'.repeat(300)}b`, `#${'注'.repeat(200)}`, 'z']);
+    expect([...dictionaryOf(terms).entries()].map(({ term }) => term)).toEqual(terms);
+    expect(dictionaryOf(terms).find(terms[2] as string)?.count).toBe(3);
+  });
+
+  it('may be empty', () => {
+    const empty = dictionaryOf([]);
+    expect([...empty.entries()]).toEqual([]);
+    expect(empty.find('a')).toBeUndefined();
+    expect(prefixed(empty, '')).toEqual([]);
+  });
+});
+
+describe('the order of terms', () => {
+  it('is that of their bytes in UTF-8', () => {
+    fc.assert(
+      fc.property(anyTerms, (terms) => {
+        const byBytes = [...terms].sort((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other)));
+        expect(terms).toEqual(byBytes);
+        for (let at = 1; at < terms.length; at++) {
+          expect(compareTerms(terms[at - 1] as string, terms[at] as string)).toBeLessThan(0);
+          expect(compareTerms(terms[at] as string, terms[at - 1] as string)).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+
+  it('puts characters of two units behind the last of one', () => {
+    expect(sortTerms(['😀', '\uFFFD', 'z'])).toEqual(['z', '\uFFFD', '😀']);
+    expect(compareTerms('a', 'a')).toBe(0);
+  });
+});

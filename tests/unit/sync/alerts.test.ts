@@ -1,0 +1,152 @@
+// @vitest-environment node
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { onChange } from '../../../lib/changes.ts';
+import {
+  closeDatabase,
+  commitPoll,
+  deleteAlert,
+  matchedIds,
+  pendingArrivals,
+  saveAlert,
+  unreadMatches,
+} from '../../../lib/db';
+import { type Matcher, newAlert } from '../../../lib/domain/alert.ts';
+import type { FetchedPaper } from '../../../lib/domain/paper.ts';
+import type { IsoDate } from '../../../lib/domain/time.ts';
+import { onNotificationClicked } from '../../../lib/notify.ts';
+import { watchArrivals } from '../../../lib/sync/alerts.ts';
+import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
+import { givePermissions } from '../../support/permissions.ts';
+
+const MONDAY: IsoDate = '2026-11-23';
+const NOW = Date.parse(`${MONDAY}T09:00:00Z`);
+
+/** Stands in for the search: a paper matches if its title has the query in it. */
+const matches: Matcher = (query, papers) =>
+  papers.filter(({ title }) => title.includes(query)).map(({ id }) => id);
+
+async function come(...papers: FetchedPaper[]): Promise<void> {
+  await commitPoll(dailyPoll(MONDAY, papers), NOW, ({ title }) => title.includes('muted'));
+}
+
+const sparse = (number: number) => fetched(number, { title: `Sparse \\emph{coding} ${number}` });
+const shown = () => fakeBrowser.notifications.getAllCreateOptions();
+
+beforeEach(async () => {
+  givePermissions(true);
+  await saveAlert({ ...newAlert('a', 'Sparse', NOW), name: 'Sparse things', notifies: true }, []);
+  await saveAlert(newAlert('quiet', 'Paper', NOW + 1), []);
+});
+
+describe('papers that come in', () => {
+  it('are looked at by every alert, once', async () => {
+    await come(sparse(1), fetched(2), fetched(3));
+    const asked = vi.fn(matches);
+    await watchArrivals(asked);
+    expect(await unreadMatches(MONDAY)).toEqual(
+      new Map([
+        ['a', [paperId(1)]],
+        ['quiet', [2, 3].map(paperId)],
+      ]),
+    );
+    await watchArrivals(asked);
+    expect(asked).toHaveBeenCalledTimes(2);
+    expect(await pendingArrivals()).toEqual([]);
+  });
+
+  it('are told to open pages when an alert found some', async () => {
+    const heard: string[] = [];
+    onChange(({ kind }) => heard.push(kind));
+    await come(fetched(2, { title: 'Else' }));
+    await watchArrivals(matches);
+    expect(heard).toEqual([]);
+    await come(sparse(1));
+    await watchArrivals(matches);
+    expect(heard).toEqual(['alerts']);
+  });
+
+  it('are done with when there is no alert', async () => {
+    await deleteAlert('a');
+    await deleteAlert('quiet');
+    await come(sparse(1));
+    await watchArrivals(matches);
+    expect(await pendingArrivals()).toEqual([]);
+    expect(shown()).toEqual({});
+  });
+
+  it('are found the next time if the worker was killed before alerts looked at them', async () => {
+    await come(sparse(1));
+    const killed: Matcher = () => {
+      throw new Error('killed');
+    };
+    await expect(watchArrivals(killed)).rejects.toThrow('killed');
+    await closeDatabase();
+    await come(sparse(2));
+    await watchArrivals(matches);
+    expect(await matchedIds(MONDAY)).toEqual(new Set([1, 2].map(paperId)));
+    expect(Object.keys(shown())).toEqual(['alert:a']);
+  });
+});
+
+describe('the notification', () => {
+  it('is one for all alerts that want one, with the titles', async () => {
+    await come(...[1, 2, 3, 4, 5, 6, 7].map(sparse), fetched(8));
+    await watchArrivals(matches);
+    const { 'alert:a': message, ...others } = shown();
+    expect(others).toEqual({});
+    expect(message?.title).toBe('7 new papers for your alerts');
+    expect(message?.message.split('\n')).toEqual([
+      'Sparse things',
+      ...[1, 2, 3, 4, 5].map((number) => `Sparse coding ${number}`),
+      'and 2 more',
+    ]);
+  });
+
+  it('names each alert, and each paper once', async () => {
+    await saveAlert({ ...newAlert('b', 'coding', NOW + 2), notifies: true }, []);
+    await come(sparse(1), fetched(2, { title: 'On coding' }));
+    await watchArrivals(matches);
+    const [[id, message] = []] = Object.entries(shown());
+    expect(id).toBe('alert:');
+    expect(message?.title).toBe('2 new papers for your alerts');
+    expect(message?.message).toBe('Sparse things, coding\nSparse coding 1\nOn coding');
+  });
+
+  it('tells of nothing that is muted', async () => {
+    await come(fetched(1, { title: 'Sparse but muted' }));
+    await watchArrivals(matches);
+    expect(await matchedIds(MONDAY)).toEqual(new Set([paperId(1)]));
+    expect(await unreadMatches(MONDAY)).toEqual(new Map());
+    expect(shown()).toEqual({});
+  });
+
+  it('does not come when the permission was taken away, but the papers count', async () => {
+    givePermissions(false);
+    await come(sparse(1));
+    await watchArrivals(matches);
+    expect(shown()).toEqual({});
+    expect(await matchedIds(MONDAY)).toEqual(new Set([paperId(1)]));
+  });
+
+  it('comes once when two rounds end at the same time', async () => {
+    const create = vi.spyOn(fakeBrowser.notifications, 'create');
+    await come(sparse(1));
+    await Promise.all([watchArrivals(matches), watchArrivals(matches)]);
+    expect(create).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['alert:a', '/library.html?q=Sparse+sort%3Anewest'],
+    ['alert:', '/library.html?read=new'],
+    ['alert:deleted', '/library.html?read=new'],
+    ['digest:day=2026-11-23', '/digest.html?day=2026-11-23'],
+  ])('%s opens %s when it is clicked', async (id, address) => {
+    const opened = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({} as never);
+    onNotificationClicked();
+    onNotificationClicked();
+    await fakeBrowser.notifications.onClicked.trigger(id);
+    await vi.waitFor(() => expect(opened).toHaveBeenCalledWith({ url: address }));
+    expect(opened).toHaveBeenCalledTimes(1);
+  });
+});

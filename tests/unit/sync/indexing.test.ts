@@ -1,0 +1,73 @@
+// @vitest-environment node
+// happy-dom has no locks.
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { onChange } from '../../../lib/changes.ts';
+import { commitPoll, database, segmentKeys } from '../../../lib/db';
+import { MOST_SEGMENTS } from '../../../lib/db/segments.ts';
+import { DAY } from '../../../lib/domain/time.ts';
+import { SEGMENT_FORMAT } from '../../../lib/search/segment.ts';
+import { tendIndex } from '../../../lib/sync/indexing.ts';
+import { loadStatus, saveStatus } from '../../../lib/sync/status.ts';
+import { expectFreshIndex } from '../../support/index-store.ts';
+import { dailyPoll, fetched, stored } from '../../support/papers.ts';
+
+const NOW = Date.parse('2026-11-23T09:00:00Z');
+const changed = vi.fn();
+onChange(changed);
+
+/** A paper that the index does not have. */
+async function putUnindexed(number: number): Promise<void> {
+  await (await database()).put('papers', stored(number));
+}
+
+beforeEach(() => changed.mockClear());
+
+describe('tending the index', () => {
+  it('makes it, where papers were stored before there was one, and says so', async () => {
+    await putUnindexed(1);
+    await tendIndex(NOW);
+    await expectFreshIndex();
+    expect(changed).toHaveBeenCalledWith({ kind: 'papers' });
+    expect((await loadStatus()).indexed).toEqual({ format: SEGMENT_FORMAT, day: '2026-11-23' });
+  });
+
+  it('looks again after a month, not before', async () => {
+    await tendIndex(NOW);
+    await putUnindexed(1);
+    await tendIndex(NOW + 30 * DAY);
+    expect(await segmentKeys()).toEqual([]);
+    expect(changed).not.toHaveBeenCalled();
+    await tendIndex(NOW + 31 * DAY);
+    await expectFreshIndex();
+    expect((await loadStatus()).indexed?.day).toBe('2026-12-24');
+  });
+
+  it('looks at once where the form of segments is another now', async () => {
+    await saveStatus({
+      failures: 0,
+      setAside: 0,
+      indexed: { format: SEGMENT_FORMAT - 1, day: '2026-11-23' },
+    });
+    await putUnindexed(1);
+    await tendIndex(NOW);
+    await expectFreshIndex();
+  });
+
+  it('merges segments where there are many, and says nothing, as nothing is found that was not before', async () => {
+    await tendIndex(NOW);
+    for (let number = 0; number <= MOST_SEGMENTS; number++)
+      await commitPoll(dailyPoll('2026-11-23', [fetched(number)]), NOW);
+    await tendIndex(NOW);
+    expect(await segmentKeys()).toHaveLength(1);
+    expect(changed).not.toHaveBeenCalled();
+    await expectFreshIndex();
+  });
+
+  it('is left to whoever is at it already', async () => {
+    await putUnindexed(1);
+    await navigator.locks.request('index', () => tendIndex(NOW));
+    expect(await segmentKeys()).toEqual([]);
+    await Promise.all([tendIndex(NOW), tendIndex(NOW)]);
+    expect(await segmentKeys()).toHaveLength(1);
+  });
+});

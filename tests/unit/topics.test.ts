@@ -1,0 +1,88 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { commitPoll } from '../../lib/db';
+import { addDays, type IsoDate } from '../../lib/domain/time.ts';
+import { WeekTopics } from '../../lib/state/topics.ts';
+import { dailyPoll, fetched } from '../support/papers.ts';
+
+/** A Monday. */
+const MONDAY: IsoDate = '2026-11-23';
+const NOW = Date.parse(`${MONDAY}T09:00:00Z`);
+
+let rests = 0;
+
+beforeEach(() => {
+  rests = 0;
+  vi.stubGlobal('requestIdleCallback', (callback: () => void) => {
+    rests++;
+    setTimeout(callback);
+  });
+});
+
+let number = 0;
+const papers = (count: number, ...keywords: string[]) =>
+  Array.from({ length: count }, () => fetched(++number, keywords.length > 0 ? { keywords } : {}));
+
+async function store(day: IsoDate, ...lists: ReturnType<typeof papers>[]): Promise<void> {
+  await commitPoll(dailyPoll(day, lists.flat()), NOW);
+}
+
+describe('the topics of the week', () => {
+  it('compare what is stored of it with the eight weeks before, a week at a time', async () => {
+    await store(MONDAY, papers(5, 'circuits'), papers(20, 'agents'), papers(3));
+    await store(addDays(MONDAY, -1), papers(20, 'agents'));
+    await store(addDays(MONDAY, -8 * 7), papers(20, 'agents'));
+    // Further back than eight weeks: this changes nothing.
+    await store(addDays(MONDAY, -8 * 7 - 1), papers(90, 'circuits'));
+    const week = new WeekTopics(() => NOW);
+    expect(week.topics.value).toBeUndefined();
+    await week.show();
+    expect(week.topics.value).toEqual({
+      first: MONDAY,
+      last: '2026-11-29',
+      kind: 'standing-out',
+      papers: 28,
+      withKeywords: 25,
+      weeks: 2,
+      topics: [{ keyword: 'circuits', papers: 5, usual: 0 }],
+    });
+    expect(rests).toBe(4);
+  });
+
+  it('of nothing at all are none', async () => {
+    const week = new WeekTopics(() => NOW);
+    await week.show();
+    expect(week.topics.value).toMatchObject({ kind: 'no-weeks', papers: 0, topics: [] });
+  });
+
+  it('follow what comes in, and read again only the weeks that may have changed', async () => {
+    for (let back = 0; back <= 8; back++) await store(addDays(MONDAY, -7 * back), papers(20, 'agents'));
+    const week = new WeekTopics(() => NOW);
+    await week.show();
+    expect(week.topics.value?.kind).toBe('as-usual');
+    rests = 0;
+    await store(MONDAY, papers(9, 'circuits'));
+    await Promise.all([week.follow({ kind: 'papers' }), week.follow({ kind: 'papers' })]);
+    expect(week.topics.value?.topics).toHaveLength(1);
+    // Twice, because papers may have come in while it was reading: the counts of all digests, and two weeks.
+    expect(rests).toBe(6);
+    await store(addDays(MONDAY, -21), papers(9, 'circuits'));
+    await week.follow({ kind: 'papers' });
+    expect(week.topics.value?.topics[0]?.usual).toBeGreaterThan(0);
+  });
+
+  it('are not read before they are asked for', async () => {
+    const week = new WeekTopics(() => NOW);
+    await week.follow({ kind: 'papers' });
+    expect(rests).toBe(0);
+  });
+
+  it('turn to the next week when it begins', async () => {
+    await store(MONDAY, papers(20, 'agents'));
+    let now = NOW;
+    const week = new WeekTopics(() => now);
+    await week.show();
+    now += 7 * 86_400_000;
+    await week.show();
+    expect(week.topics.value).toMatchObject({ first: '2026-11-30', papers: 0, kind: 'too-few' });
+  });
+});
