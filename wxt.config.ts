@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { DEFAULT_BASE_ADDRESS } from './lib/sources/huggingface/address';
+import { version } from './package.json';
 
 /** What pages may load: our own files only. Requests go out over https, from the worker. */
 const PAGE_POLICY = [
@@ -64,7 +65,10 @@ export default defineConfig({
       if (manifest.action) manifest.action.default_title = '__MSG_extension_name__';
     },
   },
-  vite: () => ({ plugins: [withoutInnerHtml()] }),
+  vite: () => ({
+    plugins: [withoutInnerHtml()],
+    define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
+  }),
   manifest: ({ browser, mode }) => ({
     name: '__MSG_extension_name__',
     description: '__MSG_extension_description__',

@@ -2,10 +2,17 @@ import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import type { Place } from '../lib/state/reader';
 import { status } from '../lib/state/sync';
+import type { TasteNotes } from '../lib/views';
 import { Progress } from './Progress';
 
+interface Props {
+  place: Place;
+  /** What For you knows, in its view. */
+  taste?: TasteNotes | undefined;
+}
+
 /** What stands where papers would: what is so, and what one can do. */
-export function EmptyState({ place: { view, date } }: { place: Place }) {
+export function EmptyState({ place: { view, date }, taste }: Props) {
   const { lastSuccessAt, problem } = status.value ?? {};
   const isFirstPoll = status.value !== undefined && lastSuccessAt === undefined && !problem;
   const needsPapers = view !== 'bookmarks' && view !== 'search';
@@ -19,6 +26,8 @@ export function EmptyState({ place: { view, date } }: { place: Place }) {
   if (problem && lastSuccessAt === undefined && needsPapers)
     return <Sentence>{t('list.unreachable')}</Sentence>;
   if (view === 'trending' && date < dayOf(Date.now())) return <Sentence>{t('list.noRanking')}</Sentence>;
+  if (taste && taste.kept < taste.needed)
+    return <Sentence>{t('forYou.start', { kept: taste.kept, needed: taste.needed })}</Sentence>;
   return <Sentence>{t(`views.${view}.empty`)}</Sentence>;
 }
 

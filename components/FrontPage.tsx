@@ -19,7 +19,7 @@ import { StatusLine } from './StatusLine';
 import { usePage } from './usePage';
 import { ViewTabs } from './ViewTabs';
 
-const TABS: readonly ViewName[] = ['trending', 'today', 'week', 'month', 'rising'];
+const TABS: readonly ViewName[] = ['trending', 'today', 'week', 'month', 'rising', 'forYou'];
 interface Props {
   reader: Reader;
   /** The bookmarks in the rail. */

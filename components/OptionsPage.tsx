@@ -1,9 +1,13 @@
 import { t } from '../lib/i18n';
 import { CHOICES, type Settings } from '../lib/settings';
 import { AlertFields } from './AlertFields';
+import { BackupSection } from './BackupSection';
 import { BaseAddressField } from './BaseAddressField';
 import { DeliveryFields } from './DeliveryFields';
+import { DevicesSection } from './DevicesSection';
+import { ForYouField } from './ForYouField';
 import { ChoiceField, SwitchField } from './fields';
+import { HealthSection } from './HealthSection';
 import { MuteFields } from './MuteFields';
 import { NoticeBar } from './NoticeBar';
 import { ShortcutFields } from './ShortcutFields';
@@ -90,6 +94,7 @@ export function OptionsPage({ canHandBack }: { canHandBack: boolean }) {
           choices={CHOICES.badgeMode}
           labels={badges()}
         />
+        <ForYouField />
         <SwitchField name="shortcuts" label={t('options.singleKeys')} />
         <ShortcutFields />
       </section>
@@ -112,10 +117,13 @@ export function OptionsPage({ canHandBack }: { canHandBack: boolean }) {
           {t(canHandBack ? 'options.newTabHint' : 'options.newTabHintFirefox')}
         </SwitchField>
       </section>
+      <DevicesSection />
+      <BackupSection />
       <section aria-labelledby="state-title">
         <h2 id="state-title">{t('options.state')}</h2>
         <StatusLine />
       </section>
+      <HealthSection />
       <NoticeBar />
     </main>
   );

@@ -8,6 +8,7 @@ import { noteScrolledPast, toggleExpanded } from '../lib/state/commands';
 import type { Marks } from '../lib/state/found-marks';
 import type { Entry, Reader } from '../lib/state/reader';
 import { plainText } from '../lib/tex/plain';
+import { Because } from './Because';
 import { Actions, Order, Selector } from './CardTools';
 import { Icon } from './Icon';
 import { KeepButton } from './KeepButton';
@@ -69,7 +70,8 @@ function Story({
   const current = found?.current ?? reader.current;
   const isStop = place === 'pane' || (found ? found.stop : (current.value ?? reader.ids.value[0])) === id;
   const tabIndex = isStop ? 0 : -1;
-  const notes = place === 'pane' ? undefined : (found?.marks ?? reader.notes.value);
+  const notes = place === 'pane' ? undefined : (found?.marks ?? reader.notes.value.search);
+  const taste = place === 'pane' || found ? undefined : reader.notes.value.taste;
   const open = (other: PaperId) => void reader.open(other);
   const headingId = `title-${place}-${id}`;
   return (
@@ -113,6 +115,7 @@ function Story({
           <Marked segments={notes.passage(plainText(paper.abstract))} />
         </p>
       )}
+      {taste && <Because taste={taste} paper={paper} />}
       <div class="foot">
         <Figures entry={entry} />
         {found && <KeepButton id={id} tabIndex={tabIndex} />}

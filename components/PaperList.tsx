@@ -6,6 +6,7 @@ import { sentenceOf } from '../lib/sentences';
 import { orderByDate } from '../lib/state/keeping';
 import type { Reader } from '../lib/state/reader';
 import { EmptyState } from './EmptyState';
+import { ForYouHead } from './ForYouHead';
 import { LeftOutLine } from './LeftOutLine';
 import { PaperCard, type Weight } from './PaperCard';
 import { Progress } from './Progress';
@@ -37,7 +38,10 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false, isBes
         </button>
       )}
       {isWorking && <Progress label={t(reader.isFetching.value ? 'list.fetchingDays' : 'list.looking')} />}
-      {ids.length === 0 && !isWorking && !reader.problem.value && <EmptyState place={reader.place.value} />}
+      {ids.length === 0 && !isWorking && !reader.problem.value && (
+        <EmptyState place={reader.place.value} taste={reader.notes.value.taste} />
+      )}
+      <ForYouHead reader={reader} />
       {isByHand(reader) && (
         <button type="button" class="textual by-date" onClick={() => void backToDates(reader)}>
           {t('list.byDate')}

@@ -32,7 +32,7 @@ export function QueryExplanation(props: Props) {
 
 function Explained({ reader, home, query }: Props & { query: string }) {
   const settled = useSettled(query);
-  const notes = reader.notes.value;
+  const notes = reader.notes.value.search;
   const { parts, doubts } = explainQuery(query);
   const chips = parts.filter(isBeyondWords);
   const take = (part: Understood) => {
@@ -65,9 +65,9 @@ function Explained({ reader, home, query }: Props & { query: string }) {
           </p>
         ))}
       {notes && <p class="fine">{foundText(notes)}</p>}
-      <SaveSearch query={query} ids={() => reader.allIds()} />
+      <SaveSearch query={query} />
       <p class="unseen" aria-live="polite">
-        {[summaryOf(settled), notes && settled === query ? foundText(notes) : ''].join(' ')}
+        {[summaryOf(settled), ...(notes && settled === query ? [foundText(notes)] : [])].join(' ').trim()}
       </p>
     </div>
   );

@@ -1,16 +1,19 @@
 import { RefreshCw } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
-import { MINUTE, type Milliseconds } from '../lib/domain/time';
+import { DAY, MINUTE, type Milliseconds } from '../lib/domain/time';
 import { ago, ahead } from '../lib/format';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
 import { isRefreshing, refreshNow, type SyncStatus, status } from '../lib/state/sync';
 import { Icon } from './Icon';
 
+/** For how long it is said that a damaged database was healed. */
+const HEALED_SHOWN = 3 * DAY;
+
 /** When the papers were last brought up to date, what went wrong if something did, and a way to do it now. */
 export function StatusLine() {
   const now = useNow();
-  const { dueAt, problem, setAside = 0 } = status.value ?? {};
+  const { dueAt, problem, setAside = 0, healed } = status.value ?? {};
   return (
     <div class="status-line">
       <button
@@ -26,6 +29,7 @@ export function StatusLine() {
       <p role="status" title={dueAt ? t('status.next', { when: ahead(dueAt, now) }) : undefined}>
         {isRefreshing.value ? t('status.refreshing') : updatedText(status.value, now)}
         {setAside > 0 && ` · ${t('status.setAside', setAside)}`}
+        {healed && now - healed.at < HEALED_SHOWN && ` · ${t('status.healed', healed.bookmarks)}`}
       </p>
       {problem && (
         <p role="alert" class="alert">

@@ -61,6 +61,7 @@ function run(command: KeyCommand, page: Page, target: EventTarget | null): boole
     'go-trending': () => page.go('trending'),
     'go-unread': () => page.go('unread'),
     'go-bookmarks': () => page.go('bookmarks'),
+    'go-for-you': () => page.go('forYou'),
     back: () => leave(page, target),
   };
   const action = elsewhere[command] ?? onPaper(command, reader);

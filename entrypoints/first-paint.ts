@@ -1,5 +1,17 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { applyStoredLook } from '../lib/state/first-paint';
+import { noteEarlyEvents } from '../lib/first-frame/early-events';
+import { isSnapshotShown, paintSnapshot } from '../lib/first-frame/snapshot';
+import { applyStoredLook, wantsNewTab } from '../lib/state/first-paint';
 
-/** Runs in the head of every page, before the first frame: a page in the wrong colours is never seen. */
-export default defineUnlistedScript(applyStoredLook);
+/**
+ * Runs in the body of every page, before the first frame: a page in the wrong colours is never seen, and one that was
+ * open before is there at once as it looked then.
+ */
+export default defineUnlistedScript(() => {
+  document.currentScript?.remove();
+  applyStoredLook();
+  const isOurs =
+    !document.documentElement.matches('.newtab') || wantsNewTab() || location.search === '?front';
+  if (isOurs) paintSnapshot();
+  if (isSnapshotShown()) noteEarlyEvents();
+});

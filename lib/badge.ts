@@ -1,6 +1,6 @@
 import { browser } from './browser';
 import { countAlerted, countUnread, countUnreadFirstSeenAfter } from './db';
-import type { Problem } from './domain/problem';
+import { type Problem, storageProblem } from './domain/problem';
 import { unreadSince } from './domain/reading';
 import type { Milliseconds } from './domain/time';
 import { t } from './i18n';
@@ -39,8 +39,8 @@ export async function updateBadge(now: Milliseconds): Promise<void> {
     const mark = status.problem && settings.badgeMode !== 'off' ? '!' : '';
     const title = badgeTitle(count, status.problem, settings.badgeMode);
     await show(text || mark, title, status.problem !== undefined);
-  } catch {
-    await show('!', t('badge.problem', { problem: sentenceOf({ code: 'storage' }) }), true);
+  } catch (error) {
+    await show('!', t('badge.problem', { problem: sentenceOf(storageProblem(error)) }), true);
   }
 }
 

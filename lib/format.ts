@@ -80,6 +80,12 @@ export function compactCount(count: number): string {
   return COMPACT.format(count);
 }
 
+/** `12.3 MB` */
+export function bytes(count: number): string {
+  const style = { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(LOCALE, style).format(count / 1e6);
+}
+
 /** The first names, and how many more there are. */
 export function byline(authors: readonly Author[], most: number): { names: string; more: number } {
   // A single '+1' takes as much room as the name it hides.

@@ -18,6 +18,7 @@ export type KeyCommand =
   | 'go-trending'
   | 'go-unread'
   | 'go-bookmarks'
+  | 'go-for-you'
   | 'back';
 
 export interface Shortcut {
@@ -45,6 +46,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { command: 'go-trending', keys: ['g t'], label: 'shortcuts.goTrending' },
   { command: 'go-unread', keys: ['g u'], label: 'shortcuts.goUnread' },
   { command: 'go-bookmarks', keys: ['g b'], label: 'shortcuts.goBookmarks' },
+  { command: 'go-for-you', keys: ['g f'], label: 'shortcuts.goForYou' },
   { command: 'back', keys: ['Escape'], label: 'shortcuts.back' },
   { command: 'help', keys: ['?'], label: 'shortcuts.help' },
 ];

@@ -22,6 +22,8 @@ const COMMAND = v.variant('name', [
     name: v.literal('search-source'),
     question: v.pipe(v.string(), v.regex(/\S/), v.maxLength(LONGEST_QUESTION)),
   }),
+  /** Compare the search index with the store, and mend it. */
+  v.object({ name: v.literal('check-index') }),
   /** The store, or when a page was last opened, has changed: the badge has to follow. */
   v.object({ name: v.literal('update-badge') }),
 ]);
@@ -33,6 +35,8 @@ export interface Reply {
   problem?: Problem | undefined;
   /** What a search found, the best first. */
   found?: FoundPaper[];
+  /** What a check of the search index came to. */
+  indexCheck?: { papers: number; repaired: number };
 }
 
 /**

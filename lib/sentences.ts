@@ -22,6 +22,7 @@ const SENTENCES: Record<ProblemCode, (facts: Facts) => string> = {
   'format-changed': ({ host }) => t('problems.formatChanged', { host }),
   'storage-full': () => t('problems.storageFull'),
   storage: () => t('problems.storage'),
+  'newer-store': () => t('problems.newerStore'),
   'no-worker': () => t('problems.noWorker'),
 };
 

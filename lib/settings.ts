@@ -57,6 +57,10 @@ const SCHEMA = v.object({
   deliveryHour: v.fallback(v.picklist(CHOICES.deliveryHour), 8),
   /** The day of a weekly delivery: 0 is Sunday. */
   deliveryWeekday: v.fallback(v.picklist(CHOICES.deliveryWeekday), 1),
+  /** From when on For you learns from what the person does; 0 is for ever. */
+  tasteSince: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
+  /** Whether the person's other devices are told, through the browser's own sync. */
+  syncDevices: v.fallback(v.boolean(), false),
   /** Whether the welcome on the first front page was answered. */
   welcomed: v.fallback(v.boolean(), false),
   /** Single-key shortcuts. */
@@ -68,6 +72,14 @@ const SCHEMA = v.object({
 export type Settings = v.InferOutput<typeof SCHEMA>;
 
 export const DEFAULT_SETTINGS: Settings = v.parse(SCHEMA, {});
+
+/** The value of one setting as it is read from outside; `undefined` if the setting can't have it. */
+export function readSetting<K extends keyof Settings>(name: K, value: unknown): Settings[K] | undefined {
+  const read = v.parse(SCHEMA, { [name]: value })[name];
+  const isDefault = JSON.stringify(read) === JSON.stringify(DEFAULT_SETTINGS[name]);
+  // What can't be read takes the default; so only a default that was said to be one is believed.
+  return isDefault && JSON.stringify(value) !== JSON.stringify(read) ? undefined : read;
+}
 
 /** A base address as it is stored: https, a host, no path, no slash at the end; `undefined` if the text is none. */
 export function toBaseAddress(text: string): string | undefined {
@@ -93,10 +105,16 @@ export async function loadSettings(): Promise<Settings> {
   return v.parse(SCHEMA, Object.fromEntries(NAMES.map((name) => [name, stored[PREFIX + name]])));
 }
 
-/** Changes some settings; every open page and the worker hear of it. */
-export async function saveSettings(changes: Partial<Settings>): Promise<void> {
+/**
+ * Changes some settings; every open page and the worker hear of it. What is given `beside` them is stored under its own
+ * keys in the same step.
+ */
+export async function saveSettings(
+  changes: Partial<Settings>,
+  beside: Record<string, unknown> = {},
+): Promise<void> {
   const entries = Object.entries(changes).map(([name, value]) => [PREFIX + name, value]);
-  await browser.storage.local.set(Object.fromEntries(entries));
+  await browser.storage.local.set({ ...Object.fromEntries(entries), ...beside });
 }
 
 /** Calls back with the settings, and the names of those that changed, whenever some change in any context. */

@@ -1,3 +1,5 @@
+import { tendStore } from './backup/heal';
+import { backUpDaily } from './backup/rolling';
 import { updateBadge } from './badge';
 import { browser } from './browser';
 import type { PaperId } from './domain/paper';
@@ -9,14 +11,15 @@ import { matchesQuery } from './search/match';
 import { loadSettings, onSettingsChanged } from './settings';
 import { watchArrivals } from './sync/alerts';
 import { deliverIfDue, ensureDeliveryAlarm, noteDeliveryPlan } from './sync/delivery';
-import { tendIndex } from './sync/indexing';
+import { type DevicesRounds, followDevices } from './sync/devices-rounds';
+import { checkNow, tendIndex } from './sync/indexing';
 import { fetchLinked } from './sync/linked';
 import type { SyncDeps } from './sync/list';
 import { settleMutes } from './sync/mutes';
 import { fetchDays, refresh, refreshIfDue, refreshOlderThan, reschedule } from './sync/refresh';
 import { prune } from './sync/retention';
 import { searchSource } from './sync/search';
-import { loadStatus } from './sync/status';
+import { loadStatus, saveStatus } from './sync/status';
 import { searchStored } from './views/search';
 
 const ALARM = 'refresh';
@@ -32,6 +35,9 @@ const deps: SyncDeps = {
   onStored: () => void updateBadge(deps.now()),
 };
 
+/** The exchange with the person's other devices, from the first turn on. */
+let devices: DevicesRounds | undefined;
+
 /**
  * Attaches every listener in the first synchronous turn, so that each event wakes a sleeping worker, then does what
  * every start needs: a badge, an alarm, and the poll if it is due.
@@ -43,6 +49,7 @@ export function startWorker(): void {
   onCommand(handle);
   onNotificationClicked();
   answerAddressBar(bestHits);
+  devices = followDevices(deps, matchesQuery, () => updateBadge(deps.now()));
   onSettingsChanged((_settings, changed) => {
     if (changed.has('intervalMinutes')) void round(() => reschedule(deps));
     if (changed.has('mutes')) void settleMutes(deps.now()).then(() => updateBadge(deps.now()));
@@ -53,14 +60,28 @@ export function startWorker(): void {
 }
 
 async function wake(): Promise<void> {
-  await updateBadge(deps.now());
-  // Before the poll, so that a worker that is killed in the middle of it is woken again.
+  // Before all work, so that a worker that is killed in the middle of it is woken again.
   if (!(await browser.alarms.get(ALARM))) await ensureAlarm();
+  await tend();
+  await updateBadge(deps.now());
   await ensureDeliveryAlarm(deps.now());
   await round(() => refreshIfDue(deps));
   await deliverIfDue({ now: deps.now, bringUpToDate: (age) => round(() => refreshOlderThan(age, deps)) });
+  await devices?.now();
   await prune(deps.now());
   await tendIndex(deps.now());
+  await backUpDaily(deps.now());
+}
+
+/**
+ * Sees to the database before anybody else does: a damaged one is healed, and the copy follows what was done. A store
+ * that can't be used at all shows on the badge.
+ */
+async function tend(): Promise<void> {
+  const healed = await tendStore(deps.now()).catch(() => undefined);
+  if (!healed) return;
+  const { bookmarks } = healed;
+  await saveStatus({ ...(await loadStatus()), healed: { at: deps.now(), bookmarks } });
 }
 
 /** The settings that make the plan of deliveries. */
@@ -87,9 +108,12 @@ async function settle(): Promise<void> {
 }
 
 async function handle(command: Command): Promise<Reply> {
+  await tend();
+  devices?.soon();
   if (command.name === 'refresh') return { problem: await round(() => refresh(deps)) };
   if (command.name === 'fetch-days') return { problem: await round(() => fetchDays(command.days, deps)) };
   if (command.name === 'fetch-linked') return { problem: await fetchLinked(command.id, deps) };
+  if (command.name === 'check-index') return { indexCheck: await checkNow(deps.now()) };
   if (command.name === 'search-source') return searchSource(command.question, deps);
   await updateBadge(deps.now());
   return {};

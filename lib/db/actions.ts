@@ -4,6 +4,7 @@ import {
   isBookmarked,
   markRead,
   markUnread,
+  open,
   type Progress,
   pickFields,
   READ_STATE,
@@ -17,6 +18,7 @@ import {
   withTags,
 } from '../domain/reading';
 import { type IsoDate, MINUTE, type Milliseconds } from '../domain/time';
+import { noteMade } from './copy';
 import { database } from './open';
 import type { Action } from './schema';
 
@@ -27,8 +29,8 @@ const MOST_ACTIONS = 10;
 const DURABLE = { durability: 'strict' } as const;
 
 /**
- * Changes readings in one step that can be taken back; `change` touches only `fields`. Resolves, once it is on disk,
- * to how many readings changed.
+ * Changes readings in one step that can be taken back as far as `fields` go. Resolves, once it is on disk, to how many
+ * readings changed there.
  */
 async function changeReadings(
   ids: readonly PaperId[],
@@ -36,17 +38,22 @@ async function changeReadings(
   now: Milliseconds,
   change: (reading: Reading, index: number) => Reading,
 ): Promise<number> {
-  const tx = (await database()).transaction(['readings', 'actions'], 'readwrite', DURABLE);
+  const tx = (await database()).transaction(['readings', 'actions', 'made'], 'readwrite', DURABLE);
   const store = tx.objectStore('readings');
   const stored = await Promise.all(ids.map((id) => store.get(id)));
   const before: Action['before'] = [];
+  const made: PaperId[] = [];
   stored.forEach((reading, index) => {
     const old = reading ?? { id: ids[index] as PaperId };
     const changed = change(old, index);
     if (changed === old) return;
-    before.push({ id: old.id, held: pickFields(old, fields) });
     store.put(changed);
+    made.push(old.id);
+    // What undo would leave as it is, is no step.
+    if (fields.some((field) => changed[field] !== old[field]))
+      before.push({ id: old.id, held: pickFields(old, fields) });
   });
+  noteMade(tx.objectStore('made'), made);
   const actions = tx.objectStore('actions');
   const last = before.length > 0 ? (await actions.openCursor(null, 'prev'))?.value : undefined;
   if (before.length > 0 && !(last && isSameStroke(last, { at: now, fields, before }))) {
@@ -73,6 +80,11 @@ export function markPapersRead(ids: readonly PaperId[], now: Milliseconds): Prom
   return changeReadings(ids, READ_STATE, now, (reading) => markRead(reading, now));
 }
 
+/** Notes that the person opened a paper, for good; that it is read then, if it is (`marksRead`), can be taken back. */
+export function openPaper(id: PaperId, now: Milliseconds, marksRead: boolean): Promise<number> {
+  return changeReadings([id], READ_STATE, now, (reading) => open(reading, now, marksRead));
+}
+
 /** Marks one paper as unread from `day` on; `upvotes` give its place within the day. */
 export function markPaperUnread(
   id: PaperId,
@@ -95,7 +107,7 @@ export function unhidePapers(ids: readonly PaperId[], now: Milliseconds): Promis
 
 /** Takes back the latest step: exactly what it changed. Resolves to the papers concerned. */
 export async function undoLastAction(): Promise<PaperId[]> {
-  const tx = (await database()).transaction(['readings', 'actions'], 'readwrite', DURABLE);
+  const tx = (await database()).transaction(['readings', 'actions', 'made'], 'readwrite', DURABLE);
   const cursor = await tx.objectStore('actions').openCursor(null, 'prev');
   const { fields = [], before = [] } = cursor?.value ?? {};
   cursor?.delete();
@@ -104,8 +116,10 @@ export async function undoLastAction(): Promise<PaperId[]> {
   before.forEach(({ id, held }, index) => {
     store.put(restoreFields(stored[index] ?? { id }, fields, held));
   });
+  const ids = before.map(({ id }) => id);
+  noteMade(tx.objectStore('made'), ids);
   await tx.done;
-  return before.map(({ id }) => id);
+  return ids;
 }
 
 /** Sets or takes away the bookmark of a paper. */

@@ -61,8 +61,9 @@ async function openTable(): Promise<PapersTable> {
 async function dropUnreadable(): Promise<void> {
   const db = await database();
   for (const key of await segmentKeys()) {
-    const segment = await db.get('segments', key);
-    if (segment && segment.format !== SEGMENT_FORMAT) await db.delete('segments', key);
+    // One that the disk does not give back any more is made anew, too.
+    const segment = await db.get('segments', key).catch(() => null);
+    if (segment !== undefined && segment?.format !== SEGMENT_FORMAT) await db.delete('segments', key);
   }
 }
 

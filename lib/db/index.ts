@@ -7,6 +7,7 @@ export {
   hidePapers,
   markPapersRead,
   markPaperUnread,
+  openPaper,
   setNote,
   setOrder,
   setProgress,
@@ -28,13 +29,33 @@ export {
   updateAlert,
 } from './alerts';
 export { pendingArrivals, settleArrivals } from './arrivals';
+export {
+  type Made,
+  pageOfPapersById,
+  pageOfReadings,
+  type RestoreOptions,
+  restoreMade,
+  restorePapers,
+  type Tally,
+} from './backup';
+export {
+  copyState,
+  healReadings,
+  markCopied,
+  noteAllMade,
+  noteMade,
+  type Uncopied,
+  uncopied,
+} from './copy';
 export { paperCounts, papersBetween, unreadCounts } from './days';
+export { bookmarkedElsewhere, exchangeMade } from './devices';
+export { countStores, readThrough } from './health';
 export { checkIndex, type IndexCheck } from './index-check';
 export { keepLinked, linkedTo } from './linked';
 export { listingsBetween, newestListing, samplesOf, samplesSince } from './listings';
 export { keepPapers } from './lookups';
 export { applyMutes, hasMuted, hiddenIds, mutedIds } from './mutes';
-export { closeDatabase, database } from './open';
+export { closeDatabase, database, recreateDatabase } from './open';
 export {
   countPapers,
   getPapers,
@@ -43,7 +64,7 @@ export {
   pageOfPapers,
   pageOfUpvoted,
 } from './papers';
-export { commitPoll, hasBaseline, type Poll, type PollResult, validatorsFor } from './polls';
+export { commitPoll, hasBaseline, type Poll, type PollResult } from './polls';
 export {
   allTags,
   annotatedReadings,
@@ -59,3 +80,5 @@ export {
 } from './readings';
 export { pruneBefore } from './retention';
 export { getSegments, indexPapers, mergeWhereDue, segmentKeys } from './segments';
+export { actedOn, type PapersActedOn } from './taste';
+export { validatorsFor } from './validators';

@@ -1,19 +1,28 @@
-import { openDB } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { DATABASE_NAME, type Database, MIGRATIONS, type PaperRoundSchema } from './schema';
 
 let connection: Promise<Database> | undefined;
 
+/** How often the database is opened before that counts as failed: right after a crash it may need a moment. */
+const TRIES = 3;
+const PAUSE_MS = 150;
+/** Errors that another try does not change: a newer version on disk, a full one. */
+const LASTING = ['VersionError', 'QuotaExceededError'];
+
 /**
  * The connection of this page or worker, opened when it is first needed and again after it was lost.
  *
- * @throws DOMException when the browser refuses to open the database (private window, damaged profile, a newer
- * version of it on disk).
+ * @throws DOMException when the browser refuses to open the database (damaged profile, a full disk, a newer version of
+ * it on disk, which is `VersionError`).
  */
 export function database(): Promise<Database> {
-  connection ??= open().catch((error) => {
-    connection = undefined;
-    throw error;
-  });
+  if (!connection) {
+    const opening = openPatiently().catch((error) => {
+      if (connection === opening) connection = undefined;
+      throw error;
+    });
+    connection = opening;
+  }
   return connection;
 }
 
@@ -21,7 +30,30 @@ export function database(): Promise<Database> {
 export async function closeDatabase(): Promise<void> {
   const open = connection;
   connection = undefined;
-  (await open)?.close();
+  // One that never opened need not be closed; whoever wanted it has heard of it.
+  (await open?.catch(() => undefined))?.close();
+}
+
+/**
+ * Deletes the database and makes an empty one: the last resort for one that can't be read. Other pages let go of it.
+ *
+ * @throws DOMException when even that fails.
+ */
+export async function recreateDatabase(): Promise<void> {
+  await closeDatabase();
+  await deleteDB(DATABASE_NAME);
+  await database();
+}
+
+async function openPatiently(): Promise<Database> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await open();
+    } catch (error) {
+      if (tries === TRIES || LASTING.includes((error as DOMException).name)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tries));
+    }
+  }
 }
 
 function open(): Promise<Database> {

@@ -4,10 +4,12 @@ import { withSample } from '../domain/momentum';
 import type { FetchedPaper, Paper, PaperId } from '../domain/paper';
 import { newReading } from '../domain/reading';
 import type { ListingEntry, ListName, SourceId, Validators } from '../domain/source';
-import { addDays, DAY, dayOf, type IsoDate, type Milliseconds } from '../domain/time';
+import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
 import { database } from './open';
 import type { PaperRoundSchema } from './schema';
 import { indexChanges, type PaperChange } from './segments';
+import { putValidators } from './validators';
+import { whole } from './whole';
 
 /** One answered request: what a source showed in a list on a date. */
 export interface Poll {
@@ -25,6 +27,8 @@ export interface Poll {
 export interface PollResult {
   /** Papers that are new to the person. */
   arrived: PaperId[];
+  /** How many papers were not stored, or are others now. */
+  changed: number;
   /** Whether the poll brought anything that was not in the store. */
   isChanged: boolean;
 }
@@ -41,11 +45,6 @@ const STORES = [
 ] as const;
 type Transaction = IDBPTransaction<PaperRoundSchema, typeof STORES, 'readwrite'>;
 
-/** Validators of days that are no longer polled are dropped after this many days. */
-const VALIDATOR_DAYS = 14;
-/** A server that keeps saying 'not changed' is not believed for ever. */
-const VALIDATOR_TRUST: Milliseconds = 8 * DAY;
-
 /**
  * Writes all that one poll brought in one transaction: papers, readings of the new ones, the listing, samples and
  * the validators that belong to them. A paper that is gone from the list stays; what has not changed is not
@@ -57,8 +56,17 @@ export async function commitPoll(
   isMuted: (paper: FetchedPaper) => boolean = () => false,
 ): Promise<PollResult> {
   const tx = (await database()).transaction(STORES, 'readwrite', { durability: 'relaxed' });
+  return whole(tx, () => putPoll(tx, poll, now, isMuted));
+}
+
+async function putPoll(
+  tx: Transaction,
+  poll: Poll,
+  now: Milliseconds,
+  isMuted: (paper: FetchedPaper) => boolean,
+): Promise<PollResult> {
   const [stored, news] = await Promise.all([storedPapers(tx, poll.papers), newsRule(tx, poll)]);
-  const result: PollResult = { arrived: [], isChanged: false };
+  const result: PollResult = { arrived: [], changed: 0, isChanged: false };
   const changes: PaperChange[] = [];
   for (const fetched of poll.papers) {
     const old = stored.get(fetched.id);
@@ -67,17 +75,16 @@ export async function commitPoll(
     if (paper === old) continue;
     tx.objectStore('papers').put(paper);
     changes.push({ before: old, after: paper });
-    result.isChanged = true;
+    result.changed++;
   }
   const [isListed] = await Promise.all([
     putListing(tx, poll),
     addReadings(tx, poll, result, now, isMuted),
     poll.isLookup ? undefined : addSamples(tx, poll.papers, now),
-    putValidators(tx, poll, now),
+    putValidators(tx.objectStore('sources'), poll, now),
     indexChanges(tx, changes),
   ]);
-  await tx.done;
-  return { ...result, isChanged: result.isChanged || isListed };
+  return { ...result, isChanged: result.changed > 0 || isListed };
 }
 
 async function storedPapers(tx: Transaction, papers: FetchedPaper[]): Promise<Map<PaperId, Paper>> {
@@ -150,43 +157,6 @@ async function putListing(tx: Transaction, { source, list, date, papers }: Poll)
 function withGone(shown: ListingEntry[], before: ListingEntry[]): ListingEntry[] {
   const ids = new Set(shown.map(({ id }) => id));
   return [...shown, ...before.filter(({ id }) => !ids.has(id))];
-}
-
-/** The name under which the validators of a list are kept. */
-function validatorKey({ list, date }: Pick<Poll, 'list' | 'date'>): string {
-  return list === 'daily' ? `${list}/${date}` : list;
-}
-
-async function putValidators(tx: Transaction, poll: Poll, now: Milliseconds): Promise<void> {
-  const store = tx.objectStore('sources');
-  const state = await store.get(poll.source);
-  const key = validatorKey(poll);
-  const old = state?.validators[key];
-  const { validators } = poll;
-  if (old?.etag === validators?.etag && old?.lastModified === validators?.lastModified && !isStale(old, now))
-    return;
-  const oldest = `daily/${addDays(dayOf(now), -VALIDATOR_DAYS)}`;
-  const kept = Object.entries(state?.validators ?? {}).filter(
-    ([name]) => name !== key && !(name.startsWith('daily/') && name < oldest),
-  );
-  store.put({
-    id: poll.source,
-    validators: { ...Object.fromEntries(kept), ...(validators && { [key]: validators }) },
-  });
-}
-
-function isStale(validators: Validators | undefined, now: Milliseconds): boolean {
-  return validators !== undefined && Math.abs(now - validators.at) > VALIDATOR_TRUST;
-}
-
-/** What to ask with for a list, if the last answer gave validators and they can still be trusted. */
-export async function validatorsFor(
-  list: Pick<Poll, 'source' | 'list' | 'date'>,
-  now: Milliseconds,
-): Promise<Validators | undefined> {
-  const state = await (await database()).get('sources', list.source);
-  const validators = state?.validators[validatorKey(list)];
-  return isStale(validators, now) ? undefined : validators;
 }
 
 /** Whether a first digest has been stored: then it is settled what counts as new. */

@@ -1,5 +1,6 @@
+import { isKept } from '../domain/made';
 import type { PaperId } from '../domain/paper';
-import { isBookmarked, type Reading } from '../domain/reading';
+import type { Reading } from '../domain/reading';
 import { type IsoDate, startOfDay } from '../domain/time';
 import { database } from './open';
 import { indexChanges } from './segments';
@@ -9,8 +10,8 @@ const BATCH = 100;
 
 /**
  * Removes the papers that are filed under a day before `day` and were first seen before it, with their samples and
- * the listings of their days, except those that are bookmarked, unread or named in `keep`. Readings stay, so that a
- * paper which is served again is not new. Resolves to how many were removed.
+ * the listings of their days, except those that a person bookmarked, tagged, noted or said their progress of, those that
+ * are unread, and those named in `keep`. Readings stay, so that a paper which is served again is not new. Resolves to how many were removed.
  */
 export async function pruneBefore(day: IsoDate, keep: ReadonlySet<PaperId>): Promise<number> {
   let removed = 0;
@@ -36,10 +37,10 @@ async function pruneBatch(day: IsoDate, keep: ReadonlySet<PaperId>, after: [IsoD
   const range = after ? IDBKeyRange.bound(after, end, true, true) : IDBKeyRange.upperBound(end, true);
   const found = await papers.index('day').getAll(range, BATCH);
   const readings = await Promise.all(found.map(({ id }) => tx.objectStore('readings').get(id)));
-  const isKept = (reading: Reading | undefined) => isBookmarked(reading) || reading?.unread !== undefined;
+  const isWanted = (reading: Reading | undefined) => isKept(reading) || reading?.unread !== undefined;
   const gone = found.filter(
     ({ id, firstSeenAt }, index) =>
-      firstSeenAt < startOfDay(day) && !isKept(readings[index]) && !keep.has(id),
+      firstSeenAt < startOfDay(day) && !isWanted(readings[index]) && !keep.has(id),
   );
   for (const { id } of gone) {
     papers.delete(id);

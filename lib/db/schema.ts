@@ -33,6 +33,14 @@ export interface SourceState {
   validators: Record<string, Validators>;
 }
 
+/** How far the copy outside the database got, as the database knows it. It tells whether both are of the same life. */
+export interface CopyMark {
+  /** Chance, made once for a database. */
+  sentinel: string;
+  /** The last entry of `made` that the copy has. */
+  upTo: number;
+}
+
 /** A segment's place among the others, and how many papers it holds: so what is to be merged is seen from the keys. */
 export type SegmentKey = [number, number];
 
@@ -56,6 +64,8 @@ export interface PaperRoundSchema extends DBSchema {
       notes: string;
       hidden: Milliseconds;
       muted: [IsoDate, number];
+      opened: Milliseconds;
+      read: Milliseconds;
     };
   };
   listings: { key: [SourceId, ListName, IsoDate]; value: Listing };
@@ -70,8 +80,15 @@ export interface PaperRoundSchema extends DBSchema {
   matches: { key: [AlertId, PaperId]; value: AlertMatch; indexes: { day: IsoDate } };
   /** New papers that no alert has looked at yet: written with them, so that a killed worker misses none. */
   arrivals: { key: PaperId; value: Arrival };
-  /** `baseline`: the day of the first digest that counted as new; what is older is backlog. */
-  meta: { key: 'baseline'; value: IsoDate };
+  /** Which readings a person changed since the copy outside the database was last brought up to date. */
+  made: { key: number; value: { ids: PaperId[] } };
+  /** `kept`: what this device and the person's others last knew together, as `lib/devices` remembers it. */
+  devices: { key: 'kept'; value: unknown };
+  /**
+   * `baseline`: the day of the first digest that counted as new; what is older is backlog. `copied`: how far the copy
+   * outside the database got.
+   */
+  meta: { key: 'baseline' | 'copied'; value: IsoDate | CopyMark };
 }
 
 export type StoreName = StoreNames<PaperRoundSchema>;
@@ -110,9 +127,17 @@ export const MIGRATIONS: ((db: Database, tx: Upgrade) => void)[] = [
     readings.createIndex('notes', 'note');
     readings.createIndex('hidden', 'hiddenAt');
     readings.createIndex('muted', ['muted.day', 'muted.upvotes']);
+    readings.createIndex('opened', 'openedAt');
     db.createObjectStore('segments');
     db.createObjectStore('alerts', { keyPath: 'id' });
     db.createObjectStore('matches', { keyPath: ['alert', 'id'] }).createIndex('day', 'day');
     db.createObjectStore('arrivals', { keyPath: 'id' });
+  },
+  (db) => {
+    db.createObjectStore('made', { autoIncrement: true });
+  },
+  (db, tx) => {
+    tx.objectStore('readings').createIndex('read', 'readAt');
+    db.createObjectStore('devices');
   },
 ];

@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'format-changed'
   | 'storage-full'
   | 'storage'
+  | 'newer-store'
   | 'no-worker';
 
 /** An error as a value: a code for the program, and what the sentence for the person needs. */
@@ -27,4 +28,11 @@ export interface Problem {
   status?: number;
   /** The moment before which the server does not want to be asked again. */
   retryAt?: Milliseconds;
+}
+
+/** What an error of the store means: a full disk, a database of a newer version, or that it can't be used. */
+export function storageProblem(error: unknown): Problem {
+  const { name } = Object(error) as { name?: unknown };
+  if (name === 'QuotaExceededError') return { code: 'storage-full' };
+  return { code: name === 'VersionError' ? 'newer-store' : 'storage' };
 }

@@ -22,6 +22,8 @@ export interface Reading {
   hiddenAt?: Milliseconds;
   /** When it was read; absent when it is not. */
   readAt?: Milliseconds;
+  /** When it was last opened or unfolded: papers that were marked read in one go never were. Undo leaves it. */
+  openedAt?: Milliseconds;
   /** When it was bookmarked; absent when it is not. */
   bookmarkedAt?: Milliseconds;
   /** How far the person has come with a bookmarked paper. */
@@ -51,6 +53,11 @@ export function newReading(id: PaperId, day: IsoDate, upvotes: number, isMuted =
 export function markRead(reading: Reading, at: Milliseconds): Reading {
   const { unread, muted, ...rest } = reading;
   return rest.readAt !== undefined && !unread && !muted ? reading : { ...rest, readAt: at };
+}
+
+/** The reading after the person opened the paper; it is read then if opening marks read (`marksRead`). */
+export function open(reading: Reading, at: Milliseconds, marksRead: boolean): Reading {
+  return { ...(marksRead ? markRead(reading, at) : reading), openedAt: at };
 }
 
 /**

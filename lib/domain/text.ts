@@ -30,8 +30,11 @@ function cut(text: string, length: number): string {
   return text.length <= length ? text : text.slice(0, length).replace(/[\uD800-\uDBFF]$/, '');
 }
 
+const ASCII = /^[\0-\x7F]*$/;
+
 /** A text as it is compared: small letters, no accents, no ligatures or wide forms. 'Ｍüller' becomes 'muller'. */
 export function folded(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
 }
 

@@ -1,7 +1,7 @@
+import { folded } from '../domain/text';
 import { CHOICES, type FilterName, filterNamed, filtersBeginning } from './filters';
 import { partsOf } from './parts';
 import { QUOTES, quotedIfNeeded } from './quotes';
-import { folded } from './words';
 
 /** What there is to be filtered by. The functions give the names that fit what is typed of one, the best first. */
 export interface Known {

@@ -21,14 +21,14 @@ export interface ExpandedWord {
 
 const NAME_MARKS = [FIELD_MARK.author, FIELD_MARK.organization];
 /** One paper in so many is nearly nowhere. */
-const RARE = 5_000;
+const RARE = 2_000;
 
 /** How much a form of a word counts against the word itself. */
 const WEIGHT = { stem: 0.9, beginning: 0.8, near: 0.6, name: 0.9 } as const;
 /** So many forms of each kind at most, the most usual ones. */
 const MOST_FORMS = 64;
 /** Shorter words have too many neighbours for a typing error to be told from another word. */
-const SHORTEST_NEAR = 5;
+const SHORTEST_NEAR = 4;
 const SHORTEST_TWICE_NEAR = 9;
 
 /**

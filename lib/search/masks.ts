@@ -5,7 +5,7 @@ import { markPostings } from './postings';
 import type { Filter, Query } from './query';
 import type { SearchIndex } from './search-index';
 import { dayNumber } from './segment';
-import { folded, isStopWord, wordsIn } from './words';
+import { isStopWord, wordsIn } from './words';
 
 /** Conditions that the index can't tell of: on what the person did. A paper must be in all of `within`, none of `outside`. */
 export interface Restrictions {
@@ -21,8 +21,7 @@ type Mask = Uint8Array;
  * and none of the words that must not be there. Whether they stand side by side is seen in the text (`verify.ts`).
  */
 export function allowedMask(index: SearchIndex, query: Query, { within, outside }: Restrictions): Mask {
-  const { papers } = index;
-  const result = papers.isDead.map((dead) => 1 - dead);
+  const result = maskWhere(index, (paper) => index.papers.isDead[paper] === 0);
   const keep = (mask: Mask, isNot: boolean) => {
     for (let paper = 0; paper < result.length; paper++) if ((mask[paper] === 1) === isNot) result[paper] = 0;
   };
@@ -58,7 +57,7 @@ function maskOf(index: SearchIndex, filter: Filter): Mask | undefined {
     case 'org':
       return maskOfName(index, FIELD_MARK.organization, filter.value);
     case 'source':
-      return maskOfFact(index, `source:${folded(filter.value)}`);
+      return maskOfFact(index, `source:${filter.value}`);
     case 'has':
       return filter.value === 'code' ? maskOfFact(index, 'has:code') : undefined;
     case 'after': {

@@ -42,8 +42,7 @@ export function visitNear(
       known++;
       const row = nextRow(rows, known, letters, cursor.bytes, skip);
       if (isOpen) best = Math.min(best, row[letters.length] as number);
-      // Two rows, as two letters exchanged reach back over one.
-      if (least(row) > most && least(rows[known - 1] as Uint8Array) > most) {
+      if (least(row) > most) {
         hopeless = known;
         break;
       }

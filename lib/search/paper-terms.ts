@@ -1,13 +1,14 @@
 import type { Paper } from '../domain/paper';
-import { compoundsIn, folded, isStopWord, wordsIn } from './words';
+import { folded } from '../domain/text';
+import { compoundsIn, isStopWord, type Word, wordsIn } from './words';
 
 /** Terms of fields that are searched for by name too stand under a mark that no word has. */
-export const FIELD_MARK = { author: '@', organization: '&', fact: '#' } as const;
+export const FIELD_MARK = { author: '@', organization: '&', keyword: '%', fact: '#' } as const;
 
 /** How much a word counts, by where it stands; an abstract's is the unit. */
-const WEIGHT = { title: 2.5, keyword: 1.5, abstract: 1 } as const;
+const WEIGHT = { title: 6, keyword: 2.5, abstract: 1 } as const;
 /** How slowly a word that is repeated stops counting more (BM25's k1), and how much long abstracts are held back (b). */
-const SATURATION = 1.2;
+const SATURATION = 3;
 const LENGTH_PENALTY = 0.5;
 /** Words of a usual abstract. A constant, so that what is stored of one paper never depends on the others. */
 const USUAL_LENGTH = 200;
@@ -23,6 +24,10 @@ export function termsOf(paper: Paper): Map<string, number> {
     steps.set(term, Math.max(0, Math.min(STEPS - 1, Math.floor(share * STEPS))));
   }
   const last = STEPS - 1;
+  for (const keyword of paper.keywords ?? []) {
+    const term = keywordTerm(wordsIn(keyword));
+    if (term) steps.set(term, last);
+  }
   for (const { name } of paper.authors) addNames(steps, FIELD_MARK.author, name);
   if (paper.organization) {
     addNames(steps, FIELD_MARK.organization, paper.organization.name);
@@ -44,6 +49,15 @@ function weightsOf({ title, abstract, keywords = [] }: Paper): Map<string, numbe
   add(title, wordsIn(title), WEIGHT.title);
   for (const keyword of keywords) add(keyword, wordsIn(keyword), WEIGHT.keyword);
   return weights;
+}
+
+/** The longest keyword that is stored in one piece, in letters. */
+const LONGEST_KEYWORD = 60;
+
+/** The term of a keyword of several words in one piece; `undefined` for one of a single word, or a very long one. */
+export function keywordTerm(words: readonly Word[]): string | undefined {
+  const joined = words.map(({ term }) => term).join('');
+  return words.length > 1 && joined.length <= LONGEST_KEYWORD ? FIELD_MARK.keyword + joined : undefined;
 }
 
 function addNames(steps: Map<string, number>, mark: string, name: string): void {

@@ -32,13 +32,26 @@ function visit({ part, start, count }: PostingsList, each: (paper: number, step:
 const STEP_BITS = Math.log2(STEPS);
 const STEP_MASK = STEPS - 1;
 
-/** Raises the value of each paper to what these postings are worth to it, if that is more. */
-export function addPostings(expansion: Expansion, best: Float32Array): void {
+/**
+ * Raises the value of each paper to what these postings are worth to it, if that is more. Papers that had none are
+ * listed in `reached`, behind the `count` that are there. Returns how many are there now.
+ */
+export function addPostings(
+  expansion: Expansion,
+  best: Float32Array,
+  reached: Uint32Array,
+  count: number,
+): number {
   const { weight } = expansion;
+  let end = count;
   visit(expansion, (paper, step) => {
     const value = weight * (WORTH[step] as number);
-    if (value > (best[paper] as number)) best[paper] = value;
+    const before = best[paper] as number;
+    if (value <= before) return;
+    if (before === 0) reached[end++] = paper;
+    best[paper] = value;
   });
+  return end;
 }
 
 /** Adds to the score of each paper what these postings are worth to it, times `weight`. */
@@ -53,4 +66,9 @@ export function markPostings(list: PostingsList, counts: Uint16Array, before: nu
   visit(list, (paper) => {
     if (counts[paper] === before) counts[paper] = before + 1;
   });
+}
+
+/** How rare a word is (BM25's idf). */
+export function inverseFrequency(count: number, papers: number): number {
+  return Math.log(1 + (papers - count + 0.5) / (count + 0.5));
 }

@@ -1,7 +1,8 @@
 import { DAY, type Milliseconds } from '../domain/time';
 import { type ExpandedWord, expandWord } from './expand';
+import { addKeywordPhrases } from './keyword-phrases';
 import { allowedMask, type Restrictions } from './masks';
-import { addPostings } from './postings';
+import { addPostings, inverseFrequency } from './postings';
 import type { Query } from './query';
 import { Ranking } from './ranking';
 import type { SearchIndex } from './search-index';
@@ -28,7 +29,7 @@ const RECENT_DAYS = 365;
 /**
  * Ranks the papers that a search finds. BM25 over weighted fields, words with a step of how much they say about a paper;
  * what has more of the words comes first, upvotes and recency weigh in a little. Phrases are only looked for word by
- * word: whether they stand there is seen in the text (`passes` in `verify.ts`).
+ * word: whether they stand there as they are is seen in the text (`passesText`).
  */
 export function rank(
   index: SearchIndex,
@@ -39,62 +40,72 @@ export function rank(
   const wanted = wantedWords(query);
   const words = wanted.words.map(({ term, isOpen, isQuoted }) => ({
     term,
-    found: expandWord(index, term, isOpen, isStrict || isQuoted),
+    ...expandWord(index, term, isOpen, isStrict || isQuoted),
   }));
-  const known = words.map(({ found }) => found).filter(({ expansions }) => expansions.length > 0);
-  const { scores, shares, hits } = tally(index, known);
+  const { known, hits, sums, weights, whole } = tally(index, words);
+  addKeywordPhrases(index, query, sums);
   const allowed = allowedMask(index, query, restrictions);
-  const collect = (isWanted: (paper: number) => boolean) => {
+  const collect = (leastHits: number, leastWeight: number) => {
     const numbers: number[] = [];
     for (let paper = 0; paper < allowed.length; paper++)
-      if (allowed[paper] === 1 && isWanted(paper)) numbers.push(paper);
+      if (
+        (hits[paper] as number) >= leastHits &&
+        (weights[paper] as number) >= leastWeight &&
+        allowed[paper] === 1
+      )
+        numbers.push(paper);
     return numbers;
   };
-  const hasAll = (paper: number) => hits[paper] === known.length;
-  const hasMost = (paper: number) => (shares[paper] as number) >= SHARE_WANTED;
-  const isHopeless =
-    wanted.isBeyondWords || known.length < (isStrict ? words.length : Math.min(1, words.length));
-  const complete = isHopeless ? [] : collect(isStrict || known.length <= ALL_WANTED ? hasAll : hasMost);
+  const withAll = () => collect(known.length, 0);
+  const withMost = () => collect(0, whole * SHARE_WANTED);
+  const leastKnown = isStrict ? words.length : Math.min(1, words.length);
+  const isHopeless = wanted.isBeyondWords || known.length < leastKnown;
+  const complete = isHopeless ? [] : isStrict || known.length <= ALL_WANTED ? withAll() : withMost();
   const mayBePartial = !isStrict && complete.length === 0 && known.length > 1;
-  const found = mayBePartial ? collect(hasMost) : complete;
+  const found = mayBePartial ? withMost() : complete;
   const prior = priors(index, now);
-  for (const paper of found)
-    scores[paper] =
-      (known.length === 0 ? 1 : (scores[paper] as number) * (shares[paper] as number) ** COMPLETENESS) *
-      prior(paper);
+  const scores = new Float32Array(allowed.length);
+  for (const paper of found) {
+    const share = (weights[paper] as number) / whole;
+    scores[paper] = prior(paper) * (whole === 0 ? 1 : (sums[paper] as number) * share ** COMPLETENESS);
+  }
   return new Ranking(index.papers, found, keyOf(index, query.sort, scores), {
     forms: new Set(known.flatMap(({ forms }) => [...forms])),
-    unknown: words.filter((word) => word.found.expansions.length === 0).map(({ term }) => term),
+    unknown: words.filter((word) => !known.includes(word)).map(({ term }) => term),
     isPartial: mayBePartial && found.length > 0,
   });
 }
 
-/** What some words say about each paper: its score, how many it has, and their share of what all of them weigh. */
-function tally({ papers: { size, count } }: SearchIndex, words: readonly ExpandedWord[]) {
-  const [scores, shares, best] = [new Float32Array(size), new Float32Array(size), new Float32Array(size)];
+/**
+ * What some words say about each paper: how many of them it has, the sum of what they are worth to it, and of what they
+ * weigh; `whole` is what all weigh together. `known` are the words that stand in any paper.
+ */
+function tally<W extends ExpandedWord>({ papers }: SearchIndex, words: readonly W[]) {
+  const { size, isDead } = papers;
+  const [sums, weights, best] = [new Float32Array(size), new Float32Array(size), new Float32Array(size)];
   const hits = new Uint16Array(size);
-  const weights = words.map((word) => inverseFrequency(word.count, count));
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  words.forEach(({ expansions }, at) => {
-    const weight = weights[at] as number;
-    const share = weight / whole;
-    best.fill(0);
-    for (const expansion of expansions) addPostings(expansion, best);
-    for (let paper = 0; paper < size; paper++) {
-      const value = best[paper] as number;
-      if (value === 0) continue;
-      scores[paper] = (scores[paper] as number) + weight * value;
-      shares[paper] = (shares[paper] as number) + share;
+  const reached = new Uint32Array(size);
+  const known: W[] = [];
+  let whole = 0;
+  for (const word of words) {
+    let end = 0;
+    for (const expansion of word.expansions) end = addPostings(expansion, best, reached, end);
+    let found = 0;
+    for (let at = 0; at < end; at++) if (isDead[reached[at] as number] === 0) found++;
+    // Papers with two forms of a word count once.
+    const weight = inverseFrequency(Math.min(word.count, found), papers.count);
+    for (let at = 0; at < end; at++) {
+      const paper = reached[at] as number;
+      sums[paper] = (sums[paper] as number) + weight * (best[paper] as number);
+      weights[paper] = (weights[paper] as number) + weight;
       hits[paper] = (hits[paper] as number) + 1;
+      best[paper] = 0;
     }
-  });
-  return { scores, shares, hits };
-}
-
-/** How rare a word is (BM25's idf). */
-function inverseFrequency(count: number, papers: number): number {
-  const within = Math.min(count, papers);
-  return Math.log(1 + (papers - within + 0.5) / (within + 0.5));
+    if (found === 0) continue;
+    known.push(word);
+    whole += weight;
+  }
+  return { known, hits, sums, weights, whole };
 }
 
 function priors({ papers }: SearchIndex, now: Milliseconds): (paper: number) => number {

@@ -25,8 +25,13 @@ export class SearchIndex {
   readonly papers: PapersTable;
   readonly parts: readonly IndexPart[];
 
-  constructor(segments: readonly Segment[], annotations: readonly Annotation[] = []) {
-    this.papers = new PapersTable(segments);
+  /** `papers` may be handed over from another index of the same segments: making it takes most of the time. */
+  constructor(
+    segments: readonly Segment[],
+    annotations: readonly Annotation[] = [],
+    papers = new PapersTable(segments),
+  ) {
+    this.papers = papers;
     const parts: IndexPart[] = segments.map((segment, index) => ({
       dictionary: new Dictionary(segment),
       postings: segment.postings,
@@ -44,8 +49,7 @@ const ANNOTATION_STEP = STEPS - 1;
 function annotationPart(annotations: readonly Annotation[], papers: PapersTable): IndexPart {
   const known = annotations
     .map(({ id, text }) => ({ number: papers.numberOf(id), text }))
-    .filter((one): one is { number: number; text: string } => one.number !== undefined)
-    .sort((one, other) => one.number - other.number);
+    .filter((one): one is { number: number; text: string } => one.number !== undefined);
   const lists = new Map<string, number[]>();
   known.forEach(({ text }, place) => {
     for (const term of termsIn(text)) {

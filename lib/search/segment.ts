@@ -1,5 +1,5 @@
 import type { Paper, PaperId } from '../domain/paper';
-import { DAY, dayOf, type IsoDate, startOfDay } from '../domain/time';
+import { DAY, type IsoDate, startOfDay } from '../domain/time';
 import { ByteWriter } from './bytes';
 import { type DictionaryData, DictionaryWriter, sortTerms } from './dictionary';
 import { PaperCodes } from './paper-code';
@@ -107,9 +107,4 @@ export class SegmentWriter {
 /** A day as the number of days since 1970, within what 16 bits hold. */
 export function dayNumber(day: IsoDate): number {
   return Math.max(0, Math.min(0xffff, Math.floor(startOfDay(day) / DAY)));
-}
-
-/** The inverse of `dayNumber`. */
-export function dayOfNumber(number: number): IsoDate {
-  return dayOf(number * DAY);
 }

@@ -1,3 +1,5 @@
+import { folded } from '../domain/text';
+
 /** A word of a text: as it is searched for, and where it stands there, in UTF-16 units. */
 export interface Word {
   term: string;
@@ -9,7 +11,6 @@ export interface Word {
 const LONGEST = 40;
 
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-const ASCII = /^[\0-\x7F]*$/;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
@@ -24,12 +25,6 @@ const STOP_WORDS = new Set(
 /** Whether a term is so common that it is neither stored nor asked for. */
 export function isStopWord(term: string): boolean {
   return STOP_WORDS.has(term);
-}
-
-/** A text as it is compared: small letters, no accents, no ligatures or wide forms. 'Ｍüller' becomes 'muller'. */
-export function folded(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
 }
 
 /** The words of a text in order. Scripts without blanks are split as the browser's dictionary knows them. */

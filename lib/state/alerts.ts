@@ -2,14 +2,15 @@ import { signal } from '@preact/signals';
 import { onChange } from '../changes';
 import {
   allAlerts,
+  getPapers,
   deleteAlert as removeAlert,
   restoreAlert,
   saveAlert,
+  unreadIds,
   unreadMatches,
   updateAlert,
 } from '../db';
 import { type Alert, type AlertChanges, alertAddress, newAlert, toName, toQuery } from '../domain/alert';
-import type { PaperId } from '../domain/paper';
 import { unreadSince } from '../domain/reading';
 import { t } from '../i18n';
 import { askToNotify } from '../notify';
@@ -63,10 +64,13 @@ export function isSaved(query: string): boolean {
   return (alerts.value ?? []).some((alert) => alertAddress(alert) === address);
 }
 
-/** Saves a search as an alert; those of the papers that it finds now which are unread are its first ones. */
-export async function saveSearch(query: string, found: readonly PaperId[]): Promise<void> {
+/** Saves a search as an alert; the unread papers that match it are its first ones. */
+export async function saveSearch(query: string): Promise<void> {
   const alert = newAlert(crypto.randomUUID(), query, Date.now());
   if (alert.query === '' || isSaved(query)) return;
+  // By the rule that papers are matched by as they come in, which is stricter than that of a search.
+  const { matchesQuery } = await import('../search/match');
+  const found = matchesQuery(alert.query, await getPapers(await unreadIds(since())));
   const saved = await write(() => saveAlert(alert, found).then(() => true), CHANGED);
   if (saved)
     notice.value = {

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { FoundPaper } from '../domain/found';
 import type { PaperId } from '../domain/paper';
-import type { Problem } from '../domain/problem';
+import { type Problem, storageProblem } from '../domain/problem';
 import { sendCommand } from '../messages';
 import { questionOf } from '../search/question';
 import { noteFound } from './found';
@@ -44,8 +44,8 @@ async function besideStored(reader: Reader, query: string, found: FoundPaper[]):
     await noteFound(found.map(({ paper }) => paper));
     await reader.know(papers.map(({ id }) => id));
     return { kind: 'found', query, papers, listed: new Set(await reader.allIds()) };
-  } catch {
+  } catch (error) {
     // What can't be read can't be compared; the sentence says so.
-    return { kind: 'problem', query, problem: { code: 'storage' } };
+    return { kind: 'problem', query, problem: storageProblem(error) };
   }
 }

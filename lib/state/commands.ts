@@ -7,12 +7,13 @@ import {
   markPapersRead,
   markPaperUnread,
   newestListing,
+  openPaper,
   toggleBookmark as storeBookmark,
   undoLastAction,
   unhidePapers,
 } from '../db';
 import type { PaperId } from '../domain/paper';
-import type { Problem } from '../domain/problem';
+import { type Problem, storageProblem } from '../domain/problem';
 import { isHidden, isRead, unreadSince } from '../domain/reading';
 import { dayOf } from '../domain/time';
 import { t } from '../i18n';
@@ -83,8 +84,7 @@ export async function write<T>(store: () => Promise<T>, change: () => Change): P
     announce(change());
     return result;
   } catch (error) {
-    const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-    say({ code: full ? 'storage-full' : 'storage' });
+    say(storageProblem(error));
     return undefined;
   }
 }
@@ -129,7 +129,7 @@ export async function noteScrolledPast({ paper, reading }: Entry): Promise<void>
 
 /** Opening a paper marks it read, unless the person does not want that. */
 export async function noteOpening(id: PaperId): Promise<void> {
-  if (settings.value.openingMarksRead) await writeReadings([id], () => markPapersRead([id], Date.now()));
+  await writeReadings([id], () => openPaper(id, Date.now(), settings.value.openingMarksRead));
 }
 
 /** Unfolds a paper in its place, or folds it up again. */

@@ -13,10 +13,10 @@ export async function exportPapers(ids: readonly PaperId[], format: ExportFormat
   save(format.write(entries), `paper-round-${dayOf(Date.now())}.${format.extension}`, format.mediaType);
 }
 
-/** Has the browser save a text as a file. */
-export function save(text: string, name: string, type: string): void {
+/** Has the browser save something as a file. */
+export function save(content: BlobPart, name: string, type: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   link.click();
   // The browser has taken the file over by the next turn.

@@ -1,7 +1,7 @@
 import type { PaperId } from '../domain/paper';
 import { unreadSince } from '../domain/reading';
 import type { Milliseconds } from '../domain/time';
-import { type SearchNotes, VIEWS } from '../views';
+import { type ListNotes, VIEWS } from '../views';
 import { leavesOut, type Reason, visible } from '../views/visible';
 import { settings } from './preferences';
 import type { Place } from './reader';
@@ -11,8 +11,8 @@ import { pull } from './reading-lists';
 export class OpenList {
   /** The papers that it leaves out, and why. */
   readonly leftOut = new Map<PaperId, Reason>();
-  /** What is to be said of a search. */
-  notes: SearchNotes | undefined;
+  /** What is to be said of it. */
+  notes: ListNotes = {};
   readonly #batches: AsyncGenerator<PaperId[]>;
 
   /** Opens the list of a place. Hidden and muted papers are left out unless they are asked for (`showsAll`). */
@@ -21,6 +21,7 @@ export class OpenList {
       ...place,
       now,
       unreadSince: unreadSince(now, settings.value.missedAfterDays),
+      tasteSince: settings.value.tasteSince,
       tell: (notes) => {
         this.notes = notes;
       },

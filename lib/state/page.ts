@@ -1,26 +1,44 @@
 import { type ComponentChild, render } from 'preact';
+import { replayEarlyEvents } from '../first-frame/early-events';
+import { clearSnapshot, isSnapshotShown } from '../first-frame/snapshot';
 import { DIRECTION, TEXT_LANGUAGE, t } from '../i18n';
 import { sendCommand } from '../messages';
 import { noteOpened } from '../opened';
 import { connectCounts } from './commands';
+import { followLook } from './live-snapshot';
 import { connectPreferences } from './preferences';
 import type { Reader } from './reader';
 import { connectSync } from './sync';
 
-/** Puts a page on screen and fills it: with its lists or as `fill` says, the counts, how polling stands. */
+/**
+ * Puts a page on screen and fills it: with its lists or as `fill` says, the counts, how polling stands. Where the page's
+ * snapshot is on screen, the live page takes its place when it is full, so that nothing comes and goes.
+ */
 export async function startPage(
   page: ComponentChild,
   readers: readonly Reader[],
   fill: () => Promise<unknown> = () => Promise.all(readers.map((reader) => reader.show())),
 ): Promise<void> {
   speak(document);
-  render(page, document.body);
-  await connectPreferences();
-  await Promise.all([connectSync(), fill()]);
-  await connectCounts();
-  if (readers.length === 0) return;
+  const isPainted = isSnapshotShown();
+  if (!isPainted) render(page, document.body);
+  await Promise.all([connectPreferences(), connectSync()]);
+  await Promise.all([fill(), connectCounts()]);
+  if (isPainted) takeOver(page);
+  const [reader] = readers;
+  if (!reader) return;
+  followLook(reader);
   await noteOpened(Date.now());
   await sendCommand({ name: 'update-badge' });
+}
+
+function takeOver(page: ComponentChild): void {
+  const { scrollX, scrollY } = window;
+  replayEarlyEvents(() => {
+    clearSnapshot();
+    render(page, document.body);
+    scrollTo(scrollX, scrollY);
+  });
 }
 
 /** Says on the page which language it speaks, in which direction, and what it is called. */

@@ -2,9 +2,9 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import { type Change, onChange } from '../changes';
 import { NO_FILTER } from '../domain/filter';
 import type { PaperId } from '../domain/paper';
-import type { Problem } from '../domain/problem';
+import { type Problem, storageProblem } from '../domain/problem';
 import { dayOf, type Milliseconds } from '../domain/time';
-import { type SearchNotes, VIEWS, type ViewName } from '../views';
+import { type ListNotes, VIEWS, type ViewName } from '../views';
 import { leavesOut } from '../views/visible';
 import { Entries, type Entry } from './entries';
 import { LeftOut, onMutesChanged } from './left-out';
@@ -36,8 +36,8 @@ export class Reader {
   /** Whether days of this list are being fetched. */
   readonly isFetching: ReadonlySignal<boolean>;
   readonly hasMore = signal(false);
-  /** What is to be said of the search, in the view of a search. */
-  readonly notes = signal<SearchNotes | undefined>(undefined);
+  /** What is to be said of the list besides its papers. */
+  readonly notes = signal<ListNotes>({});
   readonly hasNews = signal(false);
   /** Why days that the list is made of could not be fetched. */
   readonly problem = signal<Problem | undefined>(undefined);
@@ -131,9 +131,9 @@ export class Reader {
 
   /** A store that can't be read is said where the papers would be, instead of leaving the page working for ever. */
   async #say(work: Promise<void>): Promise<void> {
-    await work.catch(() => {
+    await work.catch((error) => {
       this.isLoading.value = false;
-      this.problem.value = { code: 'storage' };
+      this.problem.value = storageProblem(error);
     });
   }
 

@@ -11,6 +11,8 @@ const WEEKS_IN_FLUX = 2;
 /** Milliseconds after which a page that never rests is asked for a moment all the same. */
 const LONGEST_WAIT = 3_000;
 
+const KEY = 'topics';
+
 /** What a week is about, and which week that is. */
 export interface TopicsOfWeek extends Topics {
   first: IsoDate;
@@ -30,6 +32,7 @@ export class WeekTopics {
   constructor(now: () => Milliseconds = Date.now) {
     this.topics = this.#topics;
     this.#now = now;
+    this.#topics.value = lastTopics(startOfWeek(dayOf(now())));
     onChange((change) => void this.follow(change));
   }
 
@@ -74,7 +77,14 @@ export class WeekTopics {
     }
     const [week = tallyOf([]), ...earlier] = mondays.map((first) => this.#weeks.get(first)?.tally);
     this.#topics.value = { ...topicsOf(week, earlier), first: monday, last };
+    localStorage.setItem(KEY, JSON.stringify(this.#topics.value));
   }
+}
+
+/** The topics as they were read last, if that was in this week: they are there at once, and are read anew. */
+function lastTopics(monday: IsoDate): TopicsOfWeek | undefined {
+  const stored: TopicsOfWeek | null = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+  return stored?.first === monday ? stored : undefined;
 }
 
 /** Which digests of a week are stored, and how many papers they have; empty if none is. */

@@ -1,5 +1,5 @@
 import { announce } from '../changes';
-import { checkIndex, mergeWhereDue } from '../db';
+import { checkIndex, type IndexCheck, mergeWhereDue } from '../db';
 import { addDays, dayOf, type IsoDate, type Milliseconds } from '../domain/time';
 import { SEGMENT_FORMAT } from '../search/segment';
 import { loadStatus, type SyncStatus, saveStatus } from './status';
@@ -20,14 +20,28 @@ export function tendIndex(now: Milliseconds): Promise<void> {
   });
 }
 
+/** Compares the search index with the store now and mends it. Resolves to how many papers were looked at and mended. */
+export function checkNow(now: Milliseconds): Promise<IndexCheck> {
+  return navigator.locks.request(INDEX_LOCK, async () => {
+    const result = await check(now);
+    await mergeWhereDue(nextTurn);
+    return result;
+  });
+}
+
 function isCheckDue(indexed: SyncStatus['indexed'], today: IsoDate): boolean {
   return indexed?.format !== SEGMENT_FORMAT || indexed.day < addDays(today, -CHECK_DAYS);
 }
 
-async function check(now: Milliseconds): Promise<void> {
-  const { repaired } = await checkIndex(nextTurn);
+async function check(now: Milliseconds): Promise<IndexCheck> {
+  const result = await checkIndex(nextTurn);
+  const { repaired } = result;
   if (repaired > 0) announce({ kind: 'papers' });
-  await saveStatus({ ...(await loadStatus()), indexed: { format: SEGMENT_FORMAT, day: dayOf(now) } });
+  await saveStatus({
+    ...(await loadStatus()),
+    indexed: { format: SEGMENT_FORMAT, day: dayOf(now), repaired },
+  });
+  return result;
 }
 
 /** Lets everything else that waits have its turn. */

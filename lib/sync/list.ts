@@ -2,7 +2,7 @@ import { announce } from '../changes';
 import { commitPoll, type Poll, validatorsFor } from '../db';
 import { muteRule } from '../domain/mute';
 import { type FetchedPaper, uniquePapers } from '../domain/paper';
-import type { Problem } from '../domain/problem';
+import { type Problem, storageProblem } from '../domain/problem';
 import type { Validators } from '../domain/source';
 import { loadSettings } from '../settings';
 import { SOURCES } from '../sources';
@@ -22,6 +22,10 @@ export interface SyncDeps extends HttpDeps {
 export interface ListResult {
   problem?: Problem | undefined;
   setAside: number;
+  /** Papers that were new to the person. */
+  arrived?: number;
+  /** Papers that were not stored, or are others now. */
+  changed?: number;
 }
 
 /** More pages than any day has. A ranking has no end, and only its top is of interest. */
@@ -38,8 +42,7 @@ export function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<List
       if (paused) return { problem: paused, setAside: 0 };
       return await storeList(listRequest, deps);
     } catch (error) {
-      const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-      return { problem: { code: full ? 'storage-full' : 'storage' }, setAside: 0 };
+      return { problem: storageProblem(error), setAside: 0 };
     }
   });
 }
@@ -51,12 +54,16 @@ async function storeList(listRequest: ListRequest, deps: SyncDeps): Promise<List
     return { problem: await explained(fetched.problem, listRequest.url, deps), setAside: 0 };
   if (fetched.kind === 'unchanged') return { setAside: 0 };
   const mutedBy = muteRule((await loadSettings()).mutes);
-  const { isChanged } = await commitPoll(fetched.poll, deps.now(), (paper) => mutedBy(paper) !== undefined);
+  const { isChanged, arrived, changed } = await commitPoll(
+    fetched.poll,
+    deps.now(),
+    (paper) => mutedBy(paper) !== undefined,
+  );
   if (isChanged) {
     announce({ kind: 'papers' });
     deps.onStored?.();
   }
-  return { setAside: fetched.setAside };
+  return { setAside: fetched.setAside, arrived: arrived.length, changed };
 }
 
 type FetchedList =

@@ -6,6 +6,7 @@ import { SOURCES } from '../sources';
 import type { ListRequest } from '../sources/source';
 import { notePause, pauseOf } from './asking';
 import { type ListResult, pollList, type SyncDeps } from './list';
+import { noteRound, type Round } from './rounds';
 import { isDue, nextDue } from './schedule';
 import { loadStatus, type SyncStatus, saveStatus } from './status';
 
@@ -43,8 +44,23 @@ function poll(deps: SyncDeps, isWanted: (status: SyncStatus) => boolean): Promis
     results.push(...(await pollFurtherBack(results, requests, baseAddress, deps)));
     const after = await statusAfter(results, deps);
     await saveStatus(after);
+    await noteRound(roundOf(results, deps.now()));
     return after.problem;
   });
+}
+
+function roundOf(results: readonly ListResult[], at: Milliseconds): Round {
+  const sum = (of: (result: ListResult) => number) => results.reduce((total, one) => total + of(one), 0);
+  const problem = results.find((result) => result.problem)?.problem;
+  return {
+    ...{ at, source: 'huggingface' },
+    arrived: sum(({ arrived = 0 }) => arrived),
+    changed: sum(({ changed = 0 }) => changed),
+    setAside: sum(({ setAside }) => setAside),
+    ...(problem && {
+      problem: { code: problem.code, ...(problem.status !== undefined && { status: problem.status }) },
+    }),
+  };
 }
 
 /** Days further back that are looked through for a first digest: enough for any row of holidays. */

@@ -7,7 +7,7 @@ import { loadStatus, saveStatus } from './status';
 const MATCH_DAYS = 60;
 
 /**
- * Once a day, removes what is older than the person wants to keep: never a bookmark, nothing unread, nothing that is
+ * Once a day, removes what is older than the person wants to keep: never what was bookmarked, tagged or noted, nothing unread, nothing that is
  * trending now. What alerts found long ago goes in any case.
  */
 export async function prune(now: Milliseconds): Promise<void> {

@@ -17,8 +17,10 @@ export interface SyncStatus {
   pause?: { host: string; until: Milliseconds } | undefined;
   /** The day on which old papers were last removed. */
   prunedOn?: IsoDate;
-  /** When and in which format the search index was last compared with the store. */
-  indexed?: { format: number; day: IsoDate };
+  /** When and in which format the search index was last compared with the store, and how many papers were mended. */
+  indexed?: { format: number; day: IsoDate; repaired?: number };
+  /** When a damaged database was healed, and how many bookmarks came back. */
+  healed?: { at: Milliseconds; bookmarks: number };
   /** What went wrong in the last poll, if something did. */
   problem?: Problem | undefined;
   /** Items that the last poll could not read. */

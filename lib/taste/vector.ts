@@ -24,10 +24,14 @@ export class Vocabulary {
   }
 }
 
-/** A paper as a model sees it: its terms by number, each once, and how much each says about it, up to 1. */
+/** A paper as a model sees it. */
 export interface TermVector {
+  /** Its terms by number, each once. */
   terms: Uint32Array;
+  /** How much each says about it, up to 1. */
   worths: Float32Array;
+  /** The whole names of its authors and its organization, by which people know them. */
+  names: readonly string[];
 }
 
 /** The terms of a paper as the index holds them, without the facts: that a paper has code is no taste. */
@@ -36,5 +40,12 @@ export function vectorOf(paper: Paper, vocabulary: Vocabulary): TermVector {
   return {
     terms: Uint32Array.from(terms, ([term]) => vocabulary.number(term)),
     worths: Float32Array.from(terms, ([, step]) => worthOf(step)),
+    names: namesOf(paper).map(({ name }) => name),
   };
+}
+
+/** The names of a paper's authors and organization. */
+export function namesOf({ authors, organization }: Paper) {
+  const people = authors.map(({ name }) => ({ kind: 'author' as const, name }));
+  return organization ? [...people, { kind: 'organization' as const, name: organization.name }] : people;
 }

@@ -1,4 +1,5 @@
 import { month, today, week } from './days';
+import { forYou } from './for-you';
 import { bookmarks, library, rising, search, trending, unread } from './lists';
 import type { View, ViewName } from './view';
 
@@ -11,8 +12,9 @@ export const VIEWS: Record<ViewName, View> = {
   week,
   month,
   rising,
+  forYou,
   library,
   search,
 };
 
-export type { SearchNotes, View, ViewContext, ViewName } from './view';
+export type { ListNotes, SearchNotes, TasteNotes, View, ViewContext, ViewName } from './view';

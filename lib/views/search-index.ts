@@ -1,10 +1,12 @@
 import { onChange } from '../changes';
 import { annotatedReadings, getSegments, segmentKeys } from '../db';
 import type { Reading } from '../domain/reading';
+import type { PapersTable } from '../search/papers-table';
 import { type Annotation, SearchIndex } from '../search/search-index';
 import { SEGMENT_FORMAT, type Segment } from '../search/segment';
 
-let segments = new Map<string, Segment>();
+/** The segments that were read so far, by their keys, and their papers: after a change, most are the same. */
+let kept: { segments: ReadonlyMap<string, Segment>; papers?: PapersTable } = { segments: new Map() };
 let opened: Promise<SearchIndex> | undefined;
 
 /**
@@ -39,16 +41,22 @@ function forget(): void {
 
 async function open(): Promise<SearchIndex> {
   const [keys, readings] = await Promise.all([segmentKeys(), annotatedReadings()]);
-  const missing = keys.filter((key) => !segments.has(String(key)));
+  const before = kept;
+  const missing = keys.filter((key) => !before.segments.has(String(key)));
   const found = await getSegments(missing);
   // One that is gone has been merged since: now there is another in its place.
   if (found.includes(undefined)) return open();
-  const added = new Map(missing.map((key, index) => [String(key), found[index]]));
-  const all = keys.map((key) => [String(key), added.get(String(key)) ?? segments.get(String(key))] as const);
-  segments = new Map(all as [string, Segment][]);
+  const all = new Map([
+    ...before.segments,
+    ...missing.map((key, index) => [String(key), found[index]] as const),
+  ]);
+  const segments = new Map(keys.map((key) => [String(key), all.get(String(key)) as Segment]));
   // After an update of the extension, some may be of an older form until the worker has made them anew.
   const readable = [...segments.values()].filter(({ format }) => format === SEGMENT_FORMAT);
-  return new SearchIndex(readable, readings.map(annotationOf));
+  const isSame = missing.length === 0 && segments.size === before.segments.size;
+  const index = new SearchIndex(readable, readings.map(annotationOf), isSame ? before.papers : undefined);
+  kept = { segments, papers: index.papers };
+  return index;
 }
 
 function annotationOf({ id, tags = [], note = '' }: Reading): Annotation {

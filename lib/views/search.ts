@@ -10,6 +10,7 @@ import {
 } from '../db';
 import { arxivPaperId, type Paper, type PaperId } from '../domain/paper';
 import { isRead, type Reading } from '../domain/reading';
+import { folded } from '../domain/text';
 import type { Restrictions } from '../search/masks';
 import { FIELD_MARK } from '../search/paper-terms';
 import { parseQuery } from '../search/parse';
@@ -18,7 +19,6 @@ import type { Filter, Query } from '../search/query';
 import { rank } from '../search/rank';
 import type { Ranking } from '../search/ranking';
 import { needsText, passesText } from '../search/verify';
-import { folded } from '../search/words';
 import { openSearchIndex } from './search-index';
 import type { SearchNotes, ViewContext } from './view';
 
@@ -43,7 +43,7 @@ export async function* searchStored({
   const [index, restrictions] = await Promise.all([openSearchIndex(), restrictionsOf(query)]);
   const ranking = rank(index, query, now, { restrictions });
   const isExact = !needsText(query) && !needsReadings(query);
-  tell?.({ ...notesOf(ranking), ...(isExact && { count: ranking.count }) });
+  tell?.({ search: { ...notesOf(ranking), ...(isExact && { count: ranking.count }) } });
   for (let at = 0; at < ranking.count; ) {
     const size = at === 0 && query.sort === 'upvotes' ? MOST_SORTED : BATCH;
     const ids = ranking.ids(at, at + size);

@@ -1,8 +1,9 @@
 import type { LibraryFilter } from '../domain/filter';
 import type { Piece } from '../domain/highlight';
-import type { PaperId } from '../domain/paper';
+import type { Paper, PaperId } from '../domain/paper';
 import type { IsoDate, Milliseconds } from '../domain/time';
 import type { RankingNotes } from '../search/ranking';
+import type { Reason } from '../taste/reasons';
 
 /** What is to be said of a search besides the papers it finds. */
 export interface SearchNotes extends Pick<RankingNotes, 'unknown' | 'isPartial'> {
@@ -16,6 +17,25 @@ export interface SearchNotes extends Pick<RankingNotes, 'unknown' | 'isPartial'>
   passage(text: string): Piece[];
 }
 
+/** What is to be said of For you besides the papers. */
+export interface TasteNotes {
+  /** How many papers the person kept, and how many are needed before anything can be learned. */
+  kept: number;
+  needed: number;
+  /** Keywords that the person likes best. */
+  interests: readonly string[];
+  /** How many papers are counted as unread, where so few are that older ones follow them. */
+  fewUnread?: number;
+  /** Why a paper stands where it stands; nothing where less speaks for it than against. */
+  reasonsFor(paper: Paper): readonly Reason[];
+}
+
+/** What is to be said of a list besides its papers. */
+export interface ListNotes {
+  search?: SearchNotes;
+  taste?: TasteNotes;
+}
+
 /** What a view is asked for with. */
 export interface ViewContext {
   now: Milliseconds;
@@ -27,8 +47,10 @@ export interface ViewContext {
   query: string;
   /** What the library is to show. */
   filter: LibraryFilter;
-  /** Called with what is to be said of a search, before its papers are given. */
-  tell?: (notes: SearchNotes) => void;
+  /** From when on it counts what the person did, for what they like; 0 is for ever. */
+  tasteSince: Milliseconds;
+  /** Called with what is to be said of the list, before its papers are given. */
+  tell?: (notes: ListNotes) => void;
 }
 
 export type ViewName =
@@ -39,6 +61,7 @@ export type ViewName =
   | 'week'
   | 'month'
   | 'rising'
+  | 'forYou'
   | 'library'
   | 'search';
 

@@ -1,10 +1,11 @@
 import type { Paper } from '../../lib/domain/paper.ts';
 import { startOfDay } from '../../lib/domain/time.ts';
 import { SearchIndex } from '../../lib/search/search-index.ts';
-import { type Example, learnTaste } from '../../lib/taste/model.ts';
+import type { Example } from '../../lib/taste/example.ts';
+import { learnTaste } from '../../lib/taste/model.ts';
 import { tasteScores } from '../../lib/taste/ranking.ts';
 import { samplePapers } from '../../lib/taste/sample.ts';
-import { vectorOf, Vocabulary } from '../../lib/taste/vector.ts';
+import { Vocabulary, vectorOf } from '../../lib/taste/vector.ts';
 import { mergedSegment } from './engines.ts';
 import { type Finding, findingOf, type SimulatedReader, simulatedReaders } from './readers.ts';
 import { difference, fixed, mean, quantile, type Table } from './tables.ts';
@@ -23,12 +24,22 @@ export function forYouTable(papers: readonly Paper[], seed = SEED): Table {
       const rest = judged.filter((paper) => !isKept.has(paper));
       return findingOf(rest, scores(reader), (paper) => reader.wanted.has(paper));
     });
-  const byUpvotes = find(() => ({ upvotes }) => upvotes);
+  const byUpvotes = find(
+    () =>
+      ({ upvotes }) =>
+        upvotes,
+  );
   const row = (name: string, findings: readonly Finding[]) => [
     name,
     String(findings.length),
     fixed(mean(findings.map(({ auc }) => auc)), 3),
-    fixed(quantile(findings.map(({ auc }) => auc), 0.1), 3),
+    fixed(
+      quantile(
+        findings.map(({ auc }) => auc),
+        0.1,
+      ),
+      3,
+    ),
     fixed(mean(findings.map(({ precision }) => precision)), 3),
     findings === byUpvotes ? '' : difference(findings.map(({ auc }, at) => auc - (byUpvotes[at]?.auc ?? 0))),
   ];
@@ -39,7 +50,14 @@ export function forYouTable(papers: readonly Paper[], seed = SEED): Table {
       row('For you', find(taughtBy(papers))),
       row('For you, keywords taken away', find(taughtBy(papers.map(withoutKeywords)))),
       row('by upvotes', byUpvotes),
-      row('the newest first', find(() => ({ day }) => startOfDay(day))),
+      row(
+        'the newest first',
+        find(
+          () =>
+            ({ day }) =>
+              startOfDay(day),
+        ),
+      ),
     ],
   };
 }
@@ -63,7 +81,10 @@ function taughtBy(papers: readonly Paper[]): (reader: SimulatedReader) => (paper
     const acted = new Set(kept.map(({ id }) => index.papers.numberOf(id) as number));
     const others = samplePapers(index.papers, acted).map((number) => index.papers.id(number));
     const model = learnTaste(
-      [...kept.flatMap(({ id }) => exampleOf(id, 'kept')), ...others.flatMap((id) => exampleOf(id, 'unknown'))],
+      [
+        ...kept.flatMap(({ id }) => exampleOf(id, 'kept')),
+        ...others.flatMap((id) => exampleOf(id, 'unknown')),
+      ],
       vocabulary,
     );
     const scores = tasteScores(index, model);

@@ -49,14 +49,20 @@ const SMALL_WORDS = new Set(
 );
 const LONG_ENOUGH = 4;
 
+/** The words of a title that one would remember. */
+export function contentWords(title: string): string[] {
+  return (
+    title
+      .split(/\s+/)
+      .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+      // Signs of TeX are no words, and nobody types them.
+      .filter((word) => /^[\p{L}\p{N}'’./+-]{2,}$/u.test(word) && !SMALL_WORDS.has(word.toLowerCase()))
+  );
+}
+
 /** Three to five words of the title in its order, one of them with a typing error. */
 function titleWords({ title }: Paper, chance: Chance): string | undefined {
-  const content = title
-    .split(/\s+/)
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
-    // Signs of TeX are no words, and nobody types them.
-    .filter((word) => /^[\p{L}\p{N}'’./+-]{2,}$/u.test(word) && !SMALL_WORDS.has(word.toLowerCase()));
-  const words = chance.sample([...new Set(content)], 3 + chance.below(3));
+  const words = chance.sample([...new Set(contentWords(title))], 3 + chance.below(3));
   const long = words.filter((word) => (word.match(/\p{L}/gu)?.length ?? 0) >= LONG_ENOUGH);
   if (words.length < 3 || long.length === 0) return undefined;
   const wrong = chance.pick(long);

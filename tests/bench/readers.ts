@@ -70,7 +70,8 @@ export function findingOf(
   let pairs = 0;
   for (let start = 0, end = 0; start < scored.length; start = end) {
     let tied = 0;
-    while (end < scored.length && scored[end]?.score === scored[start]?.score) tied += scored[end++]?.wanted ?? 0;
+    while (end < scored.length && scored[end]?.score === scored[start]?.score)
+      tied += scored[end++]?.wanted ?? 0;
     const tiedOthers = end - start - tied;
     // Others that stand below these wanted ones, and half of those beside them.
     pairs += tied * (others - above - tiedOthers + tiedOthers / 2);

@@ -11,10 +11,11 @@ const isTuning = process.argv.includes('--tune');
 
 async function quality(): Promise<Table[] | undefined> {
   const code = pathToFileURL(await bundle('in-node', 'node')).href;
-  const { archivePapers, knownItemTable }: typeof InNode = await import(code);
+  const { archivePapers, forYouTable, knownItemTable, neighbourTable }: typeof InNode = await import(code);
   const papers = archivePapers();
   if (!papers) return undefined;
-  return [knownItemTable(papers, isTuning ? 'tune' : 'held-out')];
+  const half = isTuning ? 'tune' : 'held-out';
+  return [neighbourTable(papers, half), forYouTable(papers)];
 }
 
 const tables = await quality();

@@ -21,13 +21,13 @@ async function show(query = 'sparse coding'): Promise<void> {
   await commitPoll(
     dailyPoll(
       TODAY,
-      [1, 2, 3].map((number) => fetched(number)),
+      [1, 2, 3].map((number) => fetched(number, { abstract: 'On sparse coding.' })),
     ),
     Date.now(),
   );
   render(
     <>
-      <SaveSearch query={query} ids={async () => IDS} />
+      <SaveSearch query={query} />
       <AlertList />
       <AlertFields />
       <NoticeBar />
@@ -77,7 +77,7 @@ describe('a search', () => {
   it('is known as an alert when the page of the alert shows it', async () => {
     await save();
     cleanup();
-    render(<SaveSearch query=" sparse  coding sort:newest" ids={async () => IDS} />);
+    render(<SaveSearch query=" sparse  coding sort:newest" />);
     expect(screen.getByText('Saved as an alert')).toBeTruthy();
   });
 });

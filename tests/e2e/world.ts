@@ -56,7 +56,8 @@ export function titles(page: Page): Promise<string[]> {
 export async function openPage(session: Session, name: PageName): Promise<Page> {
   const size = name === 'popup' ? { width: 420, height: 600 } : { width: 1280, height: 900 };
   const page = await session.page(name, size);
-  if (name !== 'options') await page.waitForSelector('article');
+  // What is there in the first frame is a picture of the page; the live one takes its place.
+  if (name !== 'options') await page.waitForSelector('html:not([data-frame]) article');
   return page;
 }
 

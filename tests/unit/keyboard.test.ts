@@ -48,6 +48,7 @@ const DESIGN: [KeyCommand, string[]][] = [
   ['go-trending', ['g', 't']],
   ['go-unread', ['g', 'u']],
   ['go-bookmarks', ['g', 'b']],
+  ['go-for-you', ['g', 'f']],
   ['back', ['Escape']],
 ];
 

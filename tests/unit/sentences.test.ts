@@ -19,6 +19,7 @@ const CODES: Record<ProblemCode, boolean> = {
   'format-changed': true,
   'storage-full': false,
   storage: false,
+  'newer-store': false,
   'no-worker': false,
 };
 const ALL = Object.keys(CODES) as ProblemCode[];

@@ -25,6 +25,7 @@ const OTHERS: Settings = {
   theme: 'dark',
   density: 'compact',
   scrollingMarksRead: true,
+  syncDevices: true,
   welcomed: true,
   openingMarksRead: false,
   missedAfterDays: 7,
@@ -34,6 +35,7 @@ const OTHERS: Settings = {
   deliveryHour: 19,
   deliveryWeekday: 0,
   mutes: { words: ['agents'], authors: ['Ada Lovelace'], organizations: ['ACME'] },
+  tasteSince: 1_795_000_000_000,
   shortcuts: false,
   keys: { next: 'n' },
 };
@@ -48,6 +50,7 @@ describe('the settings', () => {
       density: 'comfortable',
       openingMarksRead: true,
       scrollingMarksRead: false,
+      syncDevices: false,
       welcomed: false,
       missedAfterDays: 14,
       newTab: true,
@@ -56,6 +59,7 @@ describe('the settings', () => {
       deliveryHour: 8,
       deliveryWeekday: 1,
       mutes: { words: [], authors: [], organizations: [] },
+      tasteSince: 0,
       shortcuts: true,
       keys: {},
     });

@@ -12,6 +12,7 @@ let rests = 0;
 
 beforeEach(() => {
   rests = 0;
+  localStorage.clear();
   vi.stubGlobal('requestIdleCallback', (callback: () => void) => {
     rests++;
     setTimeout(callback);

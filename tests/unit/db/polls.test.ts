@@ -64,7 +64,7 @@ describe('a later poll', () => {
     const poll = dailyPoll(MONDAY, [fetched(1, { upvotes: 3 }), fetched(2)]);
     await commitPoll(poll, NOW);
     const before = await everything();
-    expect(await commitPoll(poll, NOW + 1)).toEqual({ arrived: [], isChanged: false });
+    expect(await commitPoll(poll, NOW + 1)).toEqual({ arrived: [], changed: 0, isChanged: false });
     expect(await everything()).toEqual(before);
   });
 

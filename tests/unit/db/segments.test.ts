@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   commitPoll,
   database,
-  getSegments,
   indexPapers,
   keepPapers,
   mergeWhereDue,
@@ -11,8 +10,7 @@ import {
 } from '../../../lib/db';
 import { MOST_SEGMENTS } from '../../../lib/db/segments.ts';
 import { DAY } from '../../../lib/domain/time.ts';
-import { PapersTable } from '../../../lib/search/papers-table.ts';
-import { expectFreshIndex, indexedIds, storedSegments } from '../../support/index-store.ts';
+import { expectFreshIndex, indexedIds } from '../../support/index-store.ts';
 import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
 
 const MONDAY = '2026-11-23';
@@ -109,42 +107,61 @@ describe('merging', () => {
     await expectFreshIndex();
   });
 
-  it('gives up where another was faster', async () => {
+  it('gives up where another was faster: what was removed since stays removed', async () => {
     await pollEach(1, MOST_SEGMENTS + 1);
     let isFirst = true;
     await mergeWhereDue(async () => {
-      const wasFirst = isFirst;
+      if (!isFirst) return;
       isFirst = false;
-      if (wasFirst) await mergeWhereDue(noPause);
+      await mergeWhereDue(noPause);
+      await (await database()).delete('papers', paperId(1));
+      await indexPapers([paperId(1)]);
+      await pollEach(20, MOST_SEGMENTS);
+      await mergeWhereDue(noPause);
     });
     expect(await segmentKeys()).toHaveLength(1);
     await expectFreshIndex();
   });
 
-  it('never uses a key again: who has a segment can tell by its key that there is another', async () => {
-    const seen = new Map<string, number>();
-    const note = async () => {
-      const keys = await segmentKeys();
-      const segments = await getSegments(keys);
-      keys.forEach((key, at) => {
-        const { codes } = segments[at] ?? expect.unreachable();
-        const content = new PapersTable([segments[at] as never]).count * 1_000 + codes.length;
-        expect(seen.get(String(key)) ?? content).toBe(content);
-        seen.set(String(key), content);
-      });
-    };
-    const db = await database();
-    for (let round = 0; round < 5; round++) {
-      await pollEach(1, MOST_SEGMENTS + 1);
-      await note();
-      await db.clear('papers');
-      // Of the last segment and of what all are merged to, one and the same number of papers is told.
-      await indexPapers(Array.from({ length: MOST_SEGMENTS + round }, (_, number) => paperId(number + 1)));
-      await note();
-      await mergeWhereDue(noPause);
-      await note();
-    }
-    expect(await storedSegments()).toHaveLength(1);
+  it('of the newest keeps in mind what was removed from older ones', async () => {
+    await commitPoll(
+      dailyPoll(
+        MONDAY,
+        Array.from({ length: 60 }, (_, number) => fetched(number)),
+      ),
+      NOW,
+    );
+    await (await database()).delete('papers', paperId(1));
+    await indexPapers([paperId(1)]);
+    await pollEach(100, MOST_SEGMENTS);
+    await mergeWhereDue(noPause);
+    expect((await segmentKeys()).map(([, size]) => size)).toEqual([60, MOST_SEGMENTS + 1]);
+    await expectFreshIndex();
+  });
+
+  it('never uses a key again: who has a segment open can tell by its key that there is another', async () => {
+    await pollEach(1, MOST_SEGMENTS);
+    const gone = Array.from({ length: MOST_SEGMENTS / 2 }, (_, number) => paperId(number + 1));
+    for (const id of gone) await (await database()).delete('papers', id);
+    await indexPapers(gone);
+    const before = (await segmentKeys()).map(String);
+    await mergeWhereDue(noPause);
+    const [merged, ...more] = await segmentKeys();
+    // As many papers are left as were removed, so that the number of papers does not tell the two apart.
+    expect(merged?.[1]).toBe(gone.length);
+    expect(more).toEqual([]);
+    expect(before).not.toContain(String(merged));
+    await expectFreshIndex();
+  });
+
+  it('keeps a segment where no paper is left, so that numbers go on', async () => {
+    await pollEach(1, MOST_SEGMENTS);
+    await (await database()).clear('papers');
+    await indexPapers(Array.from({ length: MOST_SEGMENTS }, (_, number) => paperId(number + 1)));
+    const last = (await segmentKeys()).at(-1)?.[0] as number;
+    await mergeWhereDue(noPause);
+    await pollEach(1, 1);
+    expect((await segmentKeys()).every(([number]) => number > last)).toBe(true);
     await expectFreshIndex();
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compoundsIn, folded, isStopWord, wordsIn } from '../../../lib/search/words.ts';
+import { folded } from '../../../lib/domain/text.ts';
+import { compoundsIn, isStopWord, wordsIn } from '../../../lib/search/words.ts';
 
 const terms = (text: string) => wordsIn(text).map(({ term }) => term);
 const compounds = (text: string) => compoundsIn(text, wordsIn(text)).map(({ term }) => term);
@@ -49,6 +50,7 @@ describe('words joined by a hyphen', () => {
     ['state-of-the-art', []],
     ['one - two', []],
     ['-one two-', []],
+    ['one- two --three one-—two', []],
     [`${'a'.repeat(30)}-${'b'.repeat(30)}`, []],
   ])('%j', (text, expected) => {
     expect(compounds(text)).toEqual(expected);

@@ -1,12 +1,11 @@
 // @vitest-environment node
-// happy-dom has no locks.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { onChange } from '../../../lib/changes.ts';
 import { commitPoll, database, segmentKeys } from '../../../lib/db';
 import { MOST_SEGMENTS } from '../../../lib/db/segments.ts';
 import { DAY } from '../../../lib/domain/time.ts';
 import { SEGMENT_FORMAT } from '../../../lib/search/segment.ts';
-import { tendIndex } from '../../../lib/sync/indexing.ts';
+import { checkNow, tendIndex } from '../../../lib/sync/indexing.ts';
 import { loadStatus, saveStatus } from '../../../lib/sync/status.ts';
 import { expectFreshIndex } from '../../support/index-store.ts';
 import { dailyPoll, fetched, stored } from '../../support/papers.ts';
@@ -28,7 +27,11 @@ describe('tending the index', () => {
     await tendIndex(NOW);
     await expectFreshIndex();
     expect(changed).toHaveBeenCalledWith({ kind: 'papers' });
-    expect((await loadStatus()).indexed).toEqual({ format: SEGMENT_FORMAT, day: '2026-11-23' });
+    expect((await loadStatus()).indexed).toEqual({
+      format: SEGMENT_FORMAT,
+      day: '2026-11-23',
+      repaired: 1,
+    });
   });
 
   it('looks again after a month, not before', async () => {
@@ -69,5 +72,29 @@ describe('tending the index', () => {
     expect(await segmentKeys()).toEqual([]);
     await Promise.all([tendIndex(NOW), tendIndex(NOW)]);
     expect(await segmentKeys()).toHaveLength(1);
+  });
+});
+
+describe('a check that the person asks for', () => {
+  it('is made whenever the last one was, and says what it came to', async () => {
+    await tendIndex(NOW);
+    await putUnindexed(1);
+    expect(await checkNow(NOW)).toEqual({ papers: 1, repaired: 1 });
+    expect((await loadStatus()).indexed).toMatchObject({ day: '2026-11-23', repaired: 1 });
+    expect(changed).toHaveBeenCalledWith({ kind: 'papers' });
+    await expectFreshIndex();
+  });
+
+  it('waits for whoever is at it', async () => {
+    await putUnindexed(1);
+    const [, asked] = await Promise.all([tendIndex(NOW), checkNow(NOW)]);
+    expect(asked).toEqual({ papers: 1, repaired: 0 });
+  });
+
+  it('leaves few segments behind, however many papers it indexed', async () => {
+    for (let number = 0; number < 2_000; number++) await putUnindexed(number);
+    expect(await checkNow(NOW)).toEqual({ papers: 2_000, repaired: 2_000 });
+    expect(await segmentKeys()).toHaveLength(1);
+    await expectFreshIndex();
   });
 });

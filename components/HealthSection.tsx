@@ -1,0 +1,116 @@
+import { ago, bytes, dayAndYear } from '../lib/format';
+import { number, t } from '../lib/i18n';
+import { sentenceOf } from '../lib/sentences';
+import { checkIndexNow, type Health, health, indexCheck, lookAtHealth, reportOf } from '../lib/state/health';
+import { SOURCE_NAMES } from '../lib/state/sources';
+import { CopyButton } from './CopyButton';
+
+/** How everything stands, looked at when it is opened: what to tell when something goes wrong. */
+export function HealthSection() {
+  const current = health.value;
+  return (
+    <section aria-labelledby="health-title" class="health">
+      <h2 id="health-title">{t('health.title')}</h2>
+      <details onToggle={(event) => event.currentTarget.open && void lookAtHealth()}>
+        <summary>{t('health.show')}</summary>
+        {current && (
+          <>
+            <Facts current={current} />
+            <IndexCheck />
+            <Rounds rounds={current.rounds} />
+            <p class="fine">{t('health.copyHint')}</p>
+            <CopyButton label={t('health.copy')} text={() => reportOf(current)} />
+          </>
+        )}
+      </details>
+    </section>
+  );
+}
+
+function Facts({ current }: { current: Health }) {
+  const { stores, usage, status, uncopied, backups, version, bookmarks } = current;
+  const now = Date.now();
+  const facts = [
+    [t('health.version'), version],
+    [t('health.usage'), usage === undefined ? t('health.unknown') : bytes(usage)],
+    ...('code' in stores
+      ? [[t('health.stored'), sentenceOf(stores as never)] as const]
+      : ([
+          [t('health.papers'), number(stores.papers ?? 0)],
+          [t('health.readings'), number(stores.readings ?? 0)],
+          [t('health.bookmarks'), number(bookmarks)],
+          [t('health.segments'), number(stores.segments ?? 0)],
+        ] as const)),
+    [t('health.index'), status.indexed ? dayAndYear(status.indexed.day) : t('health.never')],
+    [t('health.secondCopy'), copyText(uncopied)],
+    [t('health.healed'), status.healed ? ago(status.healed.at, now) : t('health.never')],
+    [t('health.lastBackup'), backups[0] ? ago(backups[0].madeAt, now) : t('health.never')],
+  ] as const;
+  return (
+    <dl>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function copyText(uncopied: number | undefined): string {
+  if (uncopied === undefined) return t('health.unknown');
+  return uncopied === 0 ? t('health.upToDate') : t('health.behind', uncopied);
+}
+
+function IndexCheck() {
+  const result = indexCheck.value;
+  const isChecking = result === 'checking';
+  return (
+    <p class="buttons">
+      <button type="button" aria-disabled={isChecking} onClick={() => void checkIndexNow()}>
+        {t('health.checkIndex')}
+      </button>
+      <span role="status" class="fine">
+        {isChecking && t('health.checking')}
+        {result && !isChecking && 'code' in result && sentenceOf(result)}
+        {result && !isChecking && 'papers' in result && checkText(result)}
+      </span>
+    </p>
+  );
+}
+
+function checkText({ papers, repaired }: { papers: number; repaired: number }): string {
+  return repaired === 0 ? t('health.indexRight', papers) : t('health.indexMended', repaired);
+}
+
+function Rounds({ rounds }: Pick<Health, 'rounds'>) {
+  const now = Date.now();
+  return (
+    <table>
+      <caption>{t('health.rounds')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('health.when')}</th>
+          <th scope="col">{t('library.source')}</th>
+          <th scope="col">{t('health.arrived')}</th>
+          <th scope="col">{t('health.changed')}</th>
+          <th scope="col">{t('health.setAside')}</th>
+          <th scope="col">{t('health.problem')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rounds.map(({ at, source, arrived, changed, setAside, problem }) => (
+          <tr key={`${at} ${source}`}>
+            <td>{ago(at, now)}</td>
+            <td>{SOURCE_NAMES[source]}</td>
+            <td>{number(arrived)}</td>
+            <td>{number(changed)}</td>
+            <td>{number(setAside)}</td>
+            <td>{problem && sentenceOf(problem)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

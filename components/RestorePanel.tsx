@@ -1,0 +1,107 @@
+import { ago, listOf } from '../lib/format';
+import { number, type TextKey, t } from '../lib/i18n';
+import { type BackupWork, backupWork, leave, openFile, type RestoreMode, restore } from '../lib/state/backup';
+
+type Preview = Extract<BackupWork, { kind: 'preview' }>;
+type Outcome = Preview['outcome'];
+
+const KINDS: Record<keyof Outcome['tallies'], TextKey> = {
+  readings: 'backup.readings',
+  alerts: 'backup.alerts',
+  papers: 'backup.papers',
+  settings: 'backup.settings',
+};
+
+/** What is being saved or restored: how far it is, what it would change, or what came of it. */
+export function RestorePanel() {
+  const work = backupWork.value;
+  return (
+    <div class="restore">
+      <p role="status" class="fine">
+        {work?.kind === 'saving' && t('backup.saving')}
+        {work?.kind === 'reading' && t('backup.reading')}
+        {work?.kind === 'restoring' && t('backup.restoring')}
+        {work?.kind === 'done' && !work.failed && work.text}
+      </p>
+      {work?.kind === 'done' && work.failed && (
+        <p role="alert" class="alert">
+          {work.text}
+        </p>
+      )}
+      {(work?.kind === 'reading' || work?.kind === 'restoring') && (
+        <p class="buttons">
+          <progress value={work.share} aria-label={t('backup.progress')} />
+          <button type="button" class="textual" onClick={work.cancel}>
+            {t('backup.cancel')}
+          </button>
+        </p>
+      )}
+      {work?.kind === 'preview' && <PreviewOf preview={work} />}
+    </div>
+  );
+}
+
+function PreviewOf({ preview }: { preview: Preview }) {
+  const { outcome, mode, file } = preview;
+  const { madeAt, tallies, setAside, isCut } = outcome;
+  return (
+    <fieldset>
+      <legend>{t('backup.of', { when: ago(madeAt, Date.now()) })}</legend>
+      {(['merge', 'replace'] as const).map((one) => (
+        <ModeChoice key={one} one={one} mode={mode} isOff={isCut} choose={() => void openFile(file, one)} />
+      ))}
+      <dl>
+        {(Object.keys(KINDS) as (keyof typeof KINDS)[]).map((kind) => (
+          <div key={kind}>
+            <dt>{t(KINDS[kind])}</dt>
+            <dd>{tallyText(tallies[kind])}</dd>
+          </div>
+        ))}
+      </dl>
+      {setAside > 0 && <p class="alert">{t('backup.setAside', setAside)}</p>}
+      {isCut && <p class="alert">{t('backup.cut')}</p>}
+      <p class="buttons">
+        <button type="button" onClick={() => void restore()}>
+          {t(mode === 'merge' || isCut ? 'backup.doMerge' : 'backup.doReplace')}
+        </button>
+        <button type="button" class="textual" onClick={leave}>
+          {t('backup.leave')}
+        </button>
+      </p>
+    </fieldset>
+  );
+}
+
+interface ChoiceProps {
+  one: RestoreMode;
+  mode: RestoreMode;
+  isOff: boolean;
+  choose: () => void;
+}
+
+function ModeChoice({ one, mode, isOff, choose }: ChoiceProps) {
+  return (
+    <div class="field switch">
+      <input
+        id={`restore-${one}`}
+        type="radio"
+        name="restore-mode"
+        checked={isOff ? one === 'merge' : mode === one}
+        disabled={isOff && one === 'replace'}
+        onChange={choose}
+      />
+      <label for={`restore-${one}`}>{t(one === 'merge' ? 'backup.merge' : 'backup.replace')}</label>
+      <p class="fine">{t(one === 'merge' ? 'backup.mergeHint' : 'backup.replaceHint')}</p>
+    </div>
+  );
+}
+
+function tallyText({ added, changed, removed, same }: Outcome['tallies']['papers']): string {
+  const parts = [
+    ...(added > 0 ? [t('backup.added', { count: number(added) })] : []),
+    ...(changed > 0 ? [t('backup.changed', { count: number(changed) })] : []),
+    ...(removed > 0 ? [t('backup.removed', { count: number(removed) })] : []),
+    ...(same > 0 ? [t('backup.same', { count: number(same) })] : []),
+  ];
+  return parts.length > 0 ? listOf(parts) : t('backup.nothing');
+}

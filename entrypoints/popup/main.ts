@@ -1,0 +1,3 @@
+import { afterFirstFrame } from '../../lib/first-frame/after';
+
+void afterFirstFrame().then(() => import('./app'));

@@ -1,0 +1,121 @@
+import * as v from 'valibot';
+import { type Alert, toName, toQuery } from '../domain/alert';
+import { madeOf } from '../domain/made';
+import { arxivPaperId, type Paper, type PaperId } from '../domain/paper';
+import { PROGRESS, type Reading, withNote, withTags } from '../domain/reading';
+import type { SourceId } from '../domain/source';
+import { cleanAddress, cleanText, LIMITS } from '../domain/text';
+import { type IsoDate, isIsoDate } from '../domain/time';
+import { SOURCES } from '../sources';
+
+/** The longest note that is taken, in UTF-16 units; a longer one is set aside with its reading, never cut. */
+const LONGEST_NOTE = 1_000_000;
+const MOST_TAGS = 1_000;
+const LATEST = Date.UTC(2200, 0, 1);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+
+const text = (limit: number) =>
+  v.pipe(
+    v.string(),
+    v.transform((value) => cleanText(value, limit)),
+  );
+const filled = (limit: number) => v.pipe(text(limit), v.minLength(1));
+const Address = v.pipe(v.string(), v.transform(cleanAddress), v.string());
+const Moment = v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST));
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
+const Day = v.custom<IsoDate>(isIsoDate);
+const Id = v.custom<PaperId>(isPaperId);
+
+/** Whether a text is the id of a paper, written as we write it. */
+export function isPaperId(id: unknown): id is PaperId {
+  if (typeof id !== 'string' || id.length > LIMITS.address) return false;
+  const [, kind, rest = ''] = /^(arxiv|doi|url):(.*)$/.exec(id) ?? [];
+  if (kind === 'arxiv') return arxivPaperId(rest) === id;
+  return kind === 'doi'
+    ? /^10\.\d+\/[\x21-\x7E]+$/.test(rest)
+    : kind === 'url' && cleanAddress(rest) === rest;
+}
+
+const ReadingSchema = v.object({
+  id: Id,
+  unread: v.optional(v.object({ day: Day, upvotes: Count, byHand: v.optional(v.literal(true)) })),
+  muted: v.optional(v.object({ day: Day, upvotes: Count })),
+  hiddenAt: v.optional(Moment),
+  readAt: v.optional(Moment),
+  openedAt: v.optional(Moment),
+  bookmarkedAt: v.optional(Moment),
+  progress: v.optional(v.picklist(PROGRESS)),
+  tags: v.optional(v.pipe(v.array(v.string()), v.maxLength(MOST_TAGS))),
+  note: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NOTE))),
+  order: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
+
+/** What a person made of a paper, from outside; `undefined` if it can't be that. */
+export function readReading(value: unknown): Reading | undefined {
+  const reading = readWholeReading(value);
+  return reading && madeOf(reading);
+}
+
+/** A reading from our own copy, which also knows whether the paper is new; `undefined` if it can't be one. */
+export function readWholeReading(value: unknown): Reading | undefined {
+  const result = v.safeParse(ReadingSchema, value);
+  if (!result.success) return undefined;
+  const { tags = [], note = '', ...rest } = result.output;
+  const readable = note.toWellFormed().replace(CONTROLS, '');
+  return withNote(withTags(rest as Reading, tags), readable);
+}
+
+const AlertSchema = v.object({
+  id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/)),
+  name: v.pipe(v.string(), v.transform(toName), v.minLength(1)),
+  query: v.pipe(v.string(), v.transform(toQuery), v.minLength(1)),
+  createdAt: Moment,
+  onBadge: v.boolean(),
+  notifies: v.boolean(),
+});
+
+/** An alert from outside; `undefined` if it can't be one. */
+export function readAlert(value: unknown): Alert | undefined {
+  const result = v.safeParse(AlertSchema, value);
+  return result.success ? result.output : undefined;
+}
+
+const Person = v.object({ name: filled(LIMITS.name), user: filled(LIMITS.name) });
+const isSource = (id: string): id is SourceId => Object.hasOwn(SOURCES, id);
+
+const PaperSchema = v.object({
+  id: Id,
+  title: filled(LIMITS.title),
+  abstract: text(LIMITS.abstract),
+  authors: v.pipe(
+    v.array(v.object({ name: filled(LIMITS.name), user: v.optional(filled(LIMITS.name)) })),
+    v.maxLength(5_000),
+  ),
+  publishedAt: v.optional(v.pipe(v.number(), v.maxValue(LATEST))),
+  featuredOn: v.optional(Day),
+  upvotes: Count,
+  comments: Count,
+  organization: v.optional(Person),
+  code: v.optional(v.object({ url: Address, stars: v.optional(Count) })),
+  projectPage: v.optional(Address),
+  aiSummary: v.optional(text(LIMITS.abstract)),
+  keywords: v.optional(v.pipe(v.array(text(LIMITS.keyword)), v.maxLength(50))),
+  submittedBy: v.optional(Person),
+  discussionId: v.optional(filled(LIMITS.name)),
+  media: v.optional(v.pipe(v.array(Address), v.maxLength(20))),
+  thumbnail: v.optional(Address),
+  day: Day,
+  firstSeenAt: Moment,
+  sources: v.pipe(
+    v.array(v.string()),
+    v.transform((ids) => ids.filter(isSource)),
+  ),
+});
+
+/** A paper from outside, cleaned like one that a source tells of; `undefined` if it can't be one. */
+export function readPaper(value: unknown): Paper | undefined {
+  const result = v.safeParse(PaperSchema, value);
+  return result.success ? (result.output as Paper) : undefined;
+}

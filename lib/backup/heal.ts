@@ -1,0 +1,104 @@
+import { browser } from '../browser';
+import { announce } from '../changes';
+import {
+  copyState,
+  database,
+  healReadings,
+  readThrough,
+  recreateDatabase,
+  restoreMade,
+  restorePapers,
+} from '../db';
+import { storageProblem } from '../domain/problem';
+import { isBookmarked, type Reading } from '../domain/reading';
+import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
+import { readAlert, readPaper, readWholeReading } from './check';
+import { beginCopy, COPY, type CopyState, followCopy, loadCopyState, saveCopyState } from './copy';
+
+const LOCK = 'copy';
+const BATCH = 500;
+
+/** What was put back into a damaged database. */
+export interface Healed {
+  bookmarks: number;
+  readings: number;
+}
+
+/**
+ * Looks whether the database is the one that the copy was made of, and heals it from the copy if it came up empty, lost
+ * what was in it before, or can't be read; then brings the copy up to date. One at a time, across all contexts. Resolves
+ * to what was put back, if anything had to be.
+ *
+ * @throws DOMException when the database can't be used at all, or is of a newer version: that is never touched.
+ */
+export function tendStore(now: Milliseconds): Promise<Healed | undefined> {
+  return navigator.locks.request(LOCK, async () => {
+    const state = await loadCopyState();
+    const isReadable = await makeUsable(state, dayOf(now));
+    const healed =
+      state && (!isReadable || isDamaged(state, await copyState())) ? await heal(state) : undefined;
+    if (!state) await beginCopy(crypto.randomUUID());
+    else if (isBehind(state, await copyState())) await beginCopy(state.sentinel);
+    await followCopy();
+    return healed;
+  });
+}
+
+type DatabaseState = Awaited<ReturnType<typeof copyState>>;
+
+/** Whether the database lacks what it had when the copy was last brought up to date. */
+export function isDamaged({ sentinel, upTo }: CopyState, { mark, last }: DatabaseState): boolean {
+  return mark?.sentinel !== sentinel || Math.max(mark.upTo, last) < upTo;
+}
+
+/** Whether the copy is older than the database says. */
+function isBehind({ upTo }: CopyState, { mark }: DatabaseState): boolean {
+  return mark !== undefined && mark.upTo > upTo;
+}
+
+/**
+ * Opens the database and, once a day, reads through it. One that stays unreadable is deleted and made anew: the last
+ * resort, taken only if there is a copy. Resolves to whether that was not needed.
+ */
+async function makeUsable(state: CopyState | undefined, today: IsoDate): Promise<boolean> {
+  try {
+    await database();
+    if (!state || state.readOn === today) return true;
+    await readThrough();
+    await saveCopyState({ ...state, readOn: today });
+    return true;
+  } catch (error) {
+    if (!state || storageProblem(error).code !== 'storage') throw error;
+    await recreateDatabase();
+    return false;
+  }
+}
+
+async function heal(state: CopyState): Promise<Healed> {
+  const copy = await readCopy();
+  const { papers, readings } = copy;
+  for (let at = 0; at < papers.length; at += BATCH) await restorePapers(papers.slice(at, at + BATCH));
+  let changed = 0;
+  for (let at = 0; at < readings.length; at += BATCH)
+    changed += (await healReadings(readings.slice(at, at + BATCH), state.baseline)).length;
+  if (readings.length === 0) await healReadings([], state.baseline);
+  await restoreMade({ readings: new Map(), alerts: copy.alerts }, { mode: 'merge' });
+  await beginCopy(state.sentinel);
+  announce({ kind: 'papers' });
+  announce({ kind: 'readings', ids: readings.map(({ id }) => id) });
+  announce({ kind: 'alerts' });
+  return { bookmarks: readings.filter(isBookmarked).length, readings: changed };
+}
+
+/** All that the copy holds; what can't be read of it is left out. */
+export async function readCopy() {
+  const all = Object.entries(await browser.storage.local.get(null));
+  const under = <T>(prefix: string, read: (value: unknown) => T | undefined): T[] =>
+    all.filter(([key]) => key.startsWith(prefix)).flatMap(([, value]) => read(value) ?? []);
+  const alerts = all.find(([key]) => key === COPY.alerts)?.[1];
+  return {
+    readings: under<Reading>(COPY.reading, readWholeReading),
+    papers: under(COPY.paper, readPaper),
+    alerts: (Array.isArray(alerts) ? alerts : []).flatMap((alert) => readAlert(alert) ?? []),
+  };
+}

@@ -1,0 +1,72 @@
+import { browser } from '../browser';
+import { dayOf, type IsoDate, isIsoDate, type Milliseconds, startOfWeek } from '../domain/time';
+import type { Counts } from './format';
+import { pack, unpack } from './pack';
+import { writeBackup } from './write';
+
+const INDEX = 'backups';
+const PREFIX = 'backup:';
+const LOCK = 'backups';
+const DAILY = 7;
+const WEEKLY = 4;
+
+/** The name of the backup that is taken right before something is restored. */
+export const BEFORE_RESTORE = 'before-restore';
+
+/** A backup in the extension's own storage. */
+export interface KeptBackup {
+  /** The day it was made on, or `BEFORE_RESTORE`. */
+  name: string;
+  madeAt: Milliseconds;
+  counts: Counts;
+}
+
+/** The days whose backups are kept: the newest seven, and the last ones of the four weeks before. */
+export function daysToKeep(days: readonly IsoDate[]): IsoDate[] {
+  const sorted = days.toSorted().reverse();
+  const weeks = new Map<IsoDate, IsoDate>();
+  for (const day of sorted.slice(DAILY)) if (!weeks.has(startOfWeek(day))) weeks.set(startOfWeek(day), day);
+  return [...sorted.slice(0, DAILY), ...[...weeks.values()].slice(0, WEEKLY)];
+}
+
+/** The backups that there are, the newest first. */
+export async function keptBackups(): Promise<KeptBackup[]> {
+  const index = (await browser.storage.local.get(INDEX))[INDEX] as KeptBackup[] | undefined;
+  return (index ?? []).toSorted((one, other) => other.madeAt - one.madeAt);
+}
+
+/** Keeps a backup of what the person made, once a day; without anything made, none. */
+export async function backUpDaily(now: Milliseconds): Promise<void> {
+  const today = dayOf(now);
+  if ((await keptBackups()).some(({ name }) => name === today)) return;
+  await keepBackup(today, now);
+}
+
+/** Keeps a backup of what the person made now, under a name; papers are not in it. Those too old are dropped. */
+export function keepBackup(name: string, now: Milliseconds): Promise<void> {
+  return navigator.locks.request(LOCK, async () => {
+    let counts: Counts | undefined;
+    async function* counted() {
+      for await (const piece of writeBackup('none', now)) {
+        counts = piece.counts;
+        yield piece;
+      }
+    }
+    const packed = await pack(counted());
+    if (!counts || counts.readings + counts.alerts === 0) return;
+    const others = (await keptBackups()).filter((backup) => backup.name !== name);
+    const all = [{ name, madeAt: now, counts }, ...others];
+    const days = new Set<string>(daysToKeep(all.map((backup) => backup.name).filter(isIsoDate)));
+    const isLasting = (backup: KeptBackup) => days.has(backup.name) || backup.name === BEFORE_RESTORE;
+    await browser.storage.local.set({ [PREFIX + name]: packed, [INDEX]: all.filter(isLasting) });
+    const gone = all.filter((backup) => !isLasting(backup)).map((backup) => PREFIX + backup.name);
+    if (gone.length > 0) await browser.storage.local.remove(gone);
+  });
+}
+
+/** The file of a kept backup; `undefined` if it is gone or damaged. */
+export async function openKept(name: string): Promise<Blob | undefined> {
+  const packed = (await browser.storage.local.get(PREFIX + name))[PREFIX + name];
+  // What is damaged can't be opened; the file itself is checked like any other.
+  return typeof packed === 'string' ? unpack(packed).catch(() => undefined) : undefined;
+}

@@ -1,0 +1,71 @@
+import { type PageNode, readNodes, writeNodes } from './nodes';
+
+/** What a page looked like, kept for its next first frame. */
+interface Snapshot {
+  stamp: string;
+  lang: string;
+  dir: string;
+  nodes: PageNode[];
+}
+
+/** What a snapshot was made by and for: one of another version or language is not shown. */
+const STAMP = `${import.meta.env.APP_VERSION} ${navigator.language}`;
+
+/** Larger ones would cost more than they save, in UTF-16 units. */
+const LARGEST = 300_000;
+
+const keyOf = (page: string) => `snapshot:${page}`;
+
+/** The page's name, by which its snapshot is kept. */
+function nameOf({ documentElement }: Document): string {
+  return documentElement.classList[0] ?? '';
+}
+
+/** Shows the page as it was when it was last open, if that is known: then `isSnapshotShown`. */
+export function paintSnapshot(): void {
+  const stored = localStorage.getItem(keyOf(nameOf(document)));
+  if (stored === null) return;
+  const { documentElement, body } = document;
+  try {
+    const { stamp, lang, dir, nodes } = JSON.parse(stored) as Snapshot;
+    if (stamp !== STAMP) return;
+    Object.assign(documentElement, { lang, dir });
+    writeNodes(body, nodes);
+    documentElement.dataset.frame = 'snapshot';
+  } catch {
+    // A snapshot is a convenience: without one the page comes a moment later.
+    body.replaceChildren();
+  }
+}
+
+/** Whether what is on screen is a snapshot, which the live page has not replaced yet. */
+export function isSnapshotShown(): boolean {
+  return document.documentElement.dataset.frame === 'snapshot';
+}
+
+/** Takes the snapshot off the page. */
+export function clearSnapshot(): void {
+  delete document.documentElement.dataset.frame;
+  document.body.replaceChildren();
+}
+
+/** Keeps the page as it is now for its next first frame, without what is far below the fold. */
+export function keepSnapshot(): void {
+  const end = 1.2 * innerHeight;
+  const isSeen = (element: Element) =>
+    element.localName !== 'script' &&
+    element.localName !== 'dialog' &&
+    (element.localName !== 'article' || element.getBoundingClientRect().top < end);
+  const { lang, dir } = document.documentElement;
+  const nodes = readNodes(document.body, isSeen);
+  const text = JSON.stringify({ stamp: STAMP, lang, dir, nodes } satisfies Snapshot);
+  if (text.length <= LARGEST) localStorage.setItem(keyOf(nameOf(document)), text);
+}
+
+/** Forgets what pages looked like: what they would show is no longer so. `but` is the page that shows it already. */
+export function dropSnapshots(but: Document): void {
+  for (let place = localStorage.length - 1; place >= 0; place--) {
+    const key = localStorage.key(place);
+    if (key?.startsWith(keyOf('')) && key !== keyOf(nameOf(but))) localStorage.removeItem(key);
+  }
+}

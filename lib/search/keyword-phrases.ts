@@ -1,0 +1,35 @@
+import { keywordTerm } from './paper-terms';
+import { inverseFrequency, sumPostings } from './postings';
+import type { Query } from './query';
+import type { SearchIndex } from './search-index';
+import { type Word, wordsIn } from './words';
+
+/** The most words of a keyword that is looked for in one piece. */
+const LONGEST = 5;
+/** How much it counts that a paper has words in one piece as a keyword of its own, besides the words themselves. */
+const WEIGHT = 0.25;
+
+/**
+ * Adds to the score of each paper what it is worth that it has words of a search, one after the other, as one of its
+ * keywords: who types `sparse autoencoders` means these two together.
+ */
+export function addKeywordPhrases(index: SearchIndex, { words }: Query, scores: Float32Array): void {
+  const typed = words.flatMap(wordsIn);
+  for (let from = 0; from < typed.length; from++)
+    for (let to = from + 2; to <= Math.min(typed.length, from + LONGEST); to++)
+      addPhrase(index, typed.slice(from, to), scores);
+}
+
+function addPhrase({ parts, papers }: SearchIndex, phrase: readonly Word[], scores: Float32Array): void {
+  const term = keywordTerm(phrase);
+  const found = parts.flatMap((part) => {
+    const entry = term ? part.dictionary.find(term) : undefined;
+    return entry ? [{ part, start: entry.start, count: entry.count }] : [];
+  });
+  const count = Math.min(
+    papers.count,
+    found.reduce((sum, list) => sum + list.count, 0),
+  );
+  const weight = WEIGHT * inverseFrequency(count, papers.count);
+  for (const list of found) sumPostings(list, weight, scores);
+}

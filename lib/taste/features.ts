@@ -1,0 +1,70 @@
+import { FIELD_MARK } from '../search/paper-terms';
+import { type Example, isLiked, type WeighedExample } from './example';
+import type { Row } from './logistic';
+import type { Vocabulary } from './vector';
+
+/**
+ * How much a term counts against a word, by its mark. Names are many and mostly shared by chance. The words of keywords
+ * count by themselves already, and papers get theirs only hours after they came: those without must keep up.
+ */
+const SHARES: Partial<Record<string, number>> = { [FIELD_MARK.author]: 0.3, [FIELD_MARK.keyword]: 0.4 };
+
+/** The terms that a model is made of, and what they are worth before anything is learned. */
+export class Features {
+  /** By feature its term. */
+  readonly terms: number[] = [];
+  /** By feature its rarity among papers of unknown stance; 0 for what all of them have. */
+  readonly scales: number[] = [];
+  /** By term its feature, plus one; 0 for none. */
+  readonly #places: Uint32Array;
+
+  /** Takes the terms that at least `fewest` of the papers share that the person acted on. */
+  constructor(examples: readonly Example[], vocabulary: Vocabulary, fewest: number) {
+    const sharing = new Uint32Array(vocabulary.size);
+    const common = new Uint32Array(vocabulary.size);
+    let known = 0;
+    for (const { vector, stance } of examples) {
+      const counts = stance === 'unknown' ? common : sharing;
+      for (const term of vector.terms) counts[term] = (counts[term] as number) + 1;
+      if (stance === 'unknown') known++;
+    }
+    this.#places = new Uint32Array(vocabulary.size);
+    sharing.forEach((count, term) => {
+      if (count < fewest) return;
+      const rarity = Math.log((1 + known) / (1 + (common[term] as number)));
+      const [mark = ''] = vocabulary.term(term);
+      this.scales.push(rarity * (SHARES[mark] ?? 1));
+      this.#places[term] = this.terms.push(term);
+    });
+  }
+
+  /** The examples by their features, all scaled by one factor that makes their usual length 1. */
+  rows(examples: readonly WeighedExample[]): { rows: Row[]; factor: number } {
+    const rows = examples.map((example) => this.#row(example));
+    let squares = 0;
+    for (const { values } of rows) for (const value of values) squares += value * value;
+    const factor = squares > 0 ? Math.sqrt(rows.length / squares) : 1;
+    for (const { values } of rows)
+      for (let at = 0; at < values.length; at++) values[at] = (values[at] as number) * factor;
+    return { rows, factor };
+  }
+
+  #row({ vector: { terms, worths }, stance, weight }: WeighedExample): Row {
+    const features = new Uint32Array(terms.length);
+    const values = new Float32Array(terms.length);
+    let length = 0;
+    for (let at = 0; at < terms.length; at++) {
+      const place = this.#places[terms[at] as number] as number;
+      if (place === 0) continue;
+      features[length] = place - 1;
+      values[length] = (worths[at] as number) * (this.scales[place - 1] as number);
+      length++;
+    }
+    return {
+      features: features.subarray(0, length),
+      values: values.subarray(0, length),
+      isWanted: isLiked(stance),
+      weight,
+    };
+  }
+}

@@ -1,0 +1,98 @@
+import { actedOn, type PapersActedOn, unreadIds } from '../db';
+import type { PaperId } from '../domain/paper';
+import { addDays, dayOf, type Milliseconds } from '../domain/time';
+import type { SearchIndex } from '../search/search-index';
+import type { Example, Stance } from '../taste/example';
+import { learnTaste, type TasteModel } from '../taste/model';
+import { orderByScore, tasteScores } from '../taste/ranking';
+import { interestsOf, reasonsFor } from '../taste/reasons';
+import { samplePapers } from '../taste/sample';
+import { openSearchIndex } from './search-index';
+import { lookAt, vocabulary } from './taste-looks';
+import type { ViewContext } from './view';
+
+/** From fewer papers nothing can be learned. */
+const KEPT_NEEDED = 5;
+/** What was done last says most, and time is short: so many of each kind are learned from. */
+const MOST_EXAMPLES: Record<keyof PapersActedOn, number> = { kept: 200, opened: 200, hidden: 100 };
+/** With fewer unread papers than this, older ones follow. */
+const FEW_UNREAD = 10;
+const OLDER_DAYS = 60;
+const INTERESTS_NAMED = 6;
+
+/**
+ * The unread papers, those first that are most like what the person kept and opened, and least like what they hid.
+ * Learned anew each time, in a few milliseconds, from what the store says; nothing of it is stored. Kept papers are not
+ * among them: they wait in the bookmarks.
+ */
+export async function* papersForYou({
+  now,
+  unreadSince,
+  tasteSince,
+  tell,
+}: Pick<ViewContext, 'now' | 'unreadSince' | 'tasteSince' | 'tell'>): AsyncGenerator<PaperId[]> {
+  const acted = await actedOn(tasteSince);
+  const start = { kept: acted.kept.length, needed: KEPT_NEEDED };
+  if (start.kept < KEPT_NEEDED) {
+    tell?.({ taste: { ...start, interests: [], reasonsFor: () => [] } });
+    return;
+  }
+  const index = await openSearchIndex();
+  const [{ model, interests }, unread] = await Promise.all([learn(index, acted), unreadIds(unreadSince)]);
+  const isKept = new Set(acted.kept);
+  const counted = unread.filter((id) => !isKept.has(id));
+  const older = counted.length < FEW_UNREAD ? await olderThan(unread, now) : [];
+  const others = older.filter((id) => !isKept.has(id));
+  const scores = tasteScores(index, model);
+  tell?.({
+    taste: {
+      ...start,
+      interests,
+      ...(others.length > 0 && { fewUnread: counted.length }),
+      reasonsFor: (paper) => reasonsFor(model, paper),
+    },
+  });
+  yield orderByScore(index, scores, counted);
+  yield orderByScore(index, scores, others);
+}
+
+/** The unread papers that no longer count because they waited too long, not those of `counted`. */
+async function olderThan(counted: readonly PaperId[], now: Milliseconds): Promise<PaperId[]> {
+  const isCounted = new Set(counted);
+  const unread = await unreadIds(addDays(dayOf(now), -OLDER_DAYS));
+  return unread.filter((id) => !isCounted.has(id));
+}
+
+interface Learned {
+  model: TasteModel;
+  interests: string[];
+}
+
+async function learn(index: SearchIndex, acted: PapersActedOn): Promise<Learned> {
+  const stances = stancesOf(index, acted);
+  const looks = await lookAt(index, [...stances.keys()]);
+  const examples: Example[] = [];
+  const keywords: (readonly string[])[] = [];
+  for (const [id, { vector, keywords: own }] of looks) {
+    const stance = stances.get(id) as Stance;
+    examples.push({ vector, stance });
+    if (stance === 'kept') keywords.push(own);
+  }
+  const model = learnTaste(examples, vocabulary);
+  return { model, interests: interestsOf(model, keywords, INTERESTS_NAMED) };
+}
+
+/** The papers to learn from, as far as they are still stored, and what the person did with each. */
+function stancesOf({ papers }: SearchIndex, acted: PapersActedOn): Map<PaperId, Stance> {
+  const stances = new Map<PaperId, Stance>();
+  const numbers = new Set<number>();
+  for (const stance of ['hidden', 'kept', 'opened'] as const)
+    acted[stance].forEach((id, place) => {
+      const number = papers.numberOf(id);
+      if (number === undefined) return;
+      numbers.add(number);
+      if (place < MOST_EXAMPLES[stance]) stances.set(id, stance);
+    });
+  for (const number of samplePapers(papers, numbers)) stances.set(papers.id(number), 'unknown');
+  return stances;
+}

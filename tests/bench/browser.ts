@@ -1,0 +1,77 @@
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import type { Paper } from '../../lib/domain/paper.ts';
+import { sampleDigest } from '../replay/digest.ts';
+import { startReplay } from '../replay/server.ts';
+import { openBrowser } from '../support/extension.ts';
+import type { Session } from '../support/session.ts';
+import { bundle, FOLDER } from './bundle.ts';
+import type { Bench } from './page/index.ts';
+
+const BUILD = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
+const EXTENSION = `${FOLDER}/extension`;
+
+declare global {
+  var bench: Bench;
+}
+
+/** Chromium with the built extension, which has one page more here: its measures, and the archive. */
+export interface BenchBrowser {
+  session: Session;
+  /** Opens that page anew: nothing is in its memory yet. */
+  page(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openBenchBrowser(papers: readonly Paper[]): Promise<BenchBrowser> {
+  const replay = await startReplay({ digest: () => sampleDigest(new Date()) });
+  const extensionPath = await extensionWithBench(papers);
+  const session = await openBrowser('chromium', { replay, extensionPath });
+  const { browser, baseUrl } = session;
+  // Writing a whole archive takes a while.
+  await replay.waitFor(({ path }) => path.includes('sort=trending'), 20_000);
+  await session.evaluate(keepWorkerQuiet);
+  return {
+    session,
+    async page() {
+      const page = await browser.newPage();
+      await page.goto(`${baseUrl}bench.html`);
+      await page.waitForFunction(() => 'bench' in globalThis);
+      return page;
+    },
+    async close() {
+      await session.close();
+      await replay.close();
+    },
+  };
+}
+
+async function extensionWithBench(papers: readonly Paper[]): Promise<string> {
+  if (!existsSync(BUILD)) throw new Error('The extension is not built: run "npx wxt build" first.');
+  rmSync(EXTENSION, { recursive: true, force: true });
+  cpSync(BUILD, EXTENSION, { recursive: true });
+  cpSync(await bundle('page/index', 'page'), `${EXTENSION}/bench.js`);
+  writeFileSync(`${EXTENSION}/bench.html`, '<!doctype html><script type="module" src="bench.js"></script>');
+  writeFileSync(`${EXTENSION}/archive.js`, `export default ${JSON.stringify(papers)}`);
+  return EXTENSION;
+}
+
+/** Runs in a page of the extension: no poll and no check of the index may come between. */
+async function keepWorkerQuiet(): Promise<void> {
+  const { chrome } = globalThis as unknown as {
+    chrome: {
+      storage: { local: { get(key: string): Promise<{ sync?: object }>; set(items: object): Promise<void> } };
+    };
+  };
+  for (;;) {
+    const { sync } = (await chrome.storage.local.get('sync')) as {
+      sync?: { lastSuccessAt?: number; indexed?: object };
+    };
+    if (sync?.lastSuccessAt && sync.indexed) {
+      await chrome.storage.local.set({ sync: { ...sync, dueAt: Date.now() + 86_400_000 } });
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

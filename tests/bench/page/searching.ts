@@ -1,0 +1,84 @@
+import MiniSearch, { type SearchOptions } from 'minisearch';
+import { folded } from '../../../lib/domain/text.ts';
+import { parseQuery } from '../../../lib/search/parse.ts';
+import { rank } from '../../../lib/search/rank.ts';
+import { similarPapers } from '../../../lib/search/similar.ts';
+import { searchStored } from '../../../lib/views/search.ts';
+import { openSearchIndex } from '../../../lib/views/search-index.ts';
+import { grownPapers } from '../corpus.ts';
+import { FIELDS, NOW, TYPING_OPTIONS, textsOf } from '../engines.ts';
+import { beginnings, typedSearches } from '../typed.ts';
+import { archive, papersOf } from './archive.ts';
+
+/** Papers drawn in the first frame of a list. */
+const SHOWN = 20;
+const SPREAD = 2_000;
+
+/** Searches for papers among the first `size` of the growing archive. */
+export async function searchesFor(size: number, count: number): Promise<string[]> {
+  return typedSearches(await papersOf(size, SPREAD), count);
+}
+
+/** Milliseconds that each text takes until the first papers' ids are there, letter by letter. The first is cold. */
+export async function engineTimes(size: number, count: number): Promise<number[]> {
+  const index = await openSearchIndex();
+  return timesOf((await searchesFor(size, count)).flatMap(beginnings), (text) =>
+    rank(index, parseQuery(text), NOW).ids(0, SHOWN),
+  );
+}
+
+/** The same for a look through all texts, the simplest that could be done. */
+export async function scanTimes(size: number, count: number): Promise<number[]> {
+  const papers = await archive();
+  const texts: string[] = [];
+  for (let at = 0; at < size; at += SPREAD)
+    for (const paper of grownPapers(papers, at, Math.min(size, at + SPREAD)))
+      texts.push(folded(Object.values(textsOf(paper)).join('\n')));
+  return timesOf((await searchesFor(size, count)).flatMap(beginnings), (text) => {
+    const words = folded(text).split(' ');
+    return texts.filter((one) => words.every((word) => one.includes(word)));
+  });
+}
+
+/** The same for MiniSearch as it is by default, and with options for typing; and how long it takes to be there. */
+export async function miniSearchTimes(size: number, count: number) {
+  const texts = (await searchesFor(size, count)).flatMap(beginnings);
+  const start = performance.now();
+  const built = new MiniSearch(FIELDS);
+  built.addAll(grownPapers(await archive(), 0, size).map(textsOf));
+  const building = performance.now() - start;
+  const json = JSON.stringify(built);
+  const before = performance.now();
+  const index = MiniSearch.loadJSON(json, FIELDS);
+  const loading = performance.now() - before;
+  const search = (options: SearchOptions) => (text: string) => index.search(text, options).slice(0, SHOWN);
+  return {
+    ...{ building, loading, bytes: json.length },
+    plain: timesOf(texts, search({})),
+    typing: timesOf(texts, search(TYPING_OPTIONS)),
+  };
+}
+
+/** Milliseconds that it takes to find the ten nearest of some papers. */
+export async function similarTimes(size: number, count: number): Promise<number[]> {
+  const index = await openSearchIndex();
+  return timesOf(await papersOf(size, count), (paper) => similarPapers(index, paper, 10));
+}
+
+/** The ids that the pages show first for a text. */
+export async function expectedIds(texts: readonly string[]): Promise<string[][]> {
+  const found: string[][] = [];
+  for (const query of texts) {
+    const first = await searchStored({ query, now: Date.now() }).next();
+    found.push(first.done ? [] : first.value.slice(0, SHOWN));
+  }
+  return found;
+}
+
+function timesOf<T>(inputs: readonly T[], work: (input: T) => unknown): number[] {
+  return inputs.map((input) => {
+    const start = performance.now();
+    work(input);
+    return performance.now() - start;
+  });
+}

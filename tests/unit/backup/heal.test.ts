@@ -1,0 +1,226 @@
+// @vitest-environment node
+import { deleteDB, openDB } from 'idb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readCopy, tendStore } from '../../../lib/backup/heal.ts';
+import { browser } from '../../../lib/browser.ts';
+import {
+  bookmarkPapers,
+  closeDatabase,
+  commitPoll,
+  countUnread,
+  database,
+  hasBaseline,
+  markPapersRead,
+  saveAlert,
+  setNote,
+  toggleBookmark,
+  undoLastAction,
+} from '../../../lib/db';
+import { DATABASE_NAME } from '../../../lib/db/schema.ts';
+import { madeOf } from '../../../lib/domain/made.ts';
+import { DAY } from '../../../lib/domain/time.ts';
+import { expectFreshIndex } from '../../support/index-store.ts';
+import { untilKilled } from '../../support/killed.ts';
+import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
+import { empty, stored } from './files.ts';
+import { alert } from './made.ts';
+
+const NOW = Date.parse('2026-11-23T09:00:00Z');
+const TODAY = '2026-11-23';
+const papers = Array.from({ length: 60 }, (_, number) => fetched(number));
+const ids = papers.map(({ id }) => id);
+
+/** A database in use: papers came, some are bookmarked, read and noted; the copy has it all. */
+async function fillAndCopy(): Promise<void> {
+  await tendStore(NOW);
+  await commitPoll(dailyPoll(TODAY, papers), NOW);
+  await bookmarkPapers(ids.slice(0, 50), NOW);
+  await markPapersRead(ids.slice(40), NOW);
+  await setNote(paperId(3), 'Two\nlines.', NOW);
+  await saveAlert(alert(1), []);
+  await tendStore(NOW);
+}
+
+/** Deletes the database behind everybody's back, as a damaged profile does. */
+async function lose(): Promise<void> {
+  await closeDatabase();
+  await deleteDB(DATABASE_NAME);
+}
+
+/** Tends the store until the worker is killed at that write; the locks of a dead worker are free. */
+async function tendUntilKilled(writes: number): Promise<void> {
+  const tending = () => tendStore(NOW).catch(() => undefined);
+  await untilKilled(tending, { writes });
+  await navigator.locks.request('copy', { steal: true }, () => undefined);
+}
+
+const bookmarks = async () =>
+  (await stored()).readings.filter((one) => one.bookmarkedAt !== undefined).length;
+
+beforeEach(async () => {
+  await browser.storage.local.clear();
+});
+
+describe('the copy', () => {
+  it('holds what the person made, with the papers of bookmarks, and no more', async () => {
+    await fillAndCopy();
+    const copy = await readCopy();
+    const { readings, alerts } = await stored();
+    const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
+    expect(copy.readings.sort(byId).map(madeOf)).toEqual(readings);
+    expect(copy.alerts).toEqual(alerts);
+    expect(copy.papers).toHaveLength(50);
+  });
+
+  it('follows every step, also one that is taken back', async () => {
+    await fillAndCopy();
+    await toggleBookmark(paperId(0), NOW);
+    await tendStore(NOW);
+    expect((await readCopy()).papers).toHaveLength(49);
+    await undoLastAction();
+    await tendStore(NOW);
+    expect((await readCopy()).papers).toHaveLength(50);
+  });
+
+  it('is made of a database that there was before it', async () => {
+    await commitPoll(dailyPoll(TODAY, papers), NOW);
+    await bookmarkPapers(ids, NOW);
+    const db = await database();
+    await db.clear('made');
+    await tendStore(NOW);
+    expect((await readCopy()).readings).toHaveLength(60);
+  });
+
+  it('writes nothing when nothing was done', async () => {
+    await fillAndCopy();
+    const set = vi.spyOn(browser.storage.local, 'set');
+    await tendStore(NOW);
+    expect(set).not.toHaveBeenCalled();
+  });
+
+  it('misses nothing, wherever the worker is killed', async () => {
+    await fillAndCopy();
+    for (let writes = 1; writes <= 3; writes++) {
+      await setNote(paperId(writes), `note ${writes}`, NOW + writes * DAY);
+      await tendUntilKilled(writes);
+      await tendStore(NOW);
+      const { readings } = await stored();
+      expect((await readCopy()).readings.map(madeOf)).toEqual(expect.arrayContaining(readings));
+    }
+  });
+});
+
+describe('a database that came up empty', () => {
+  it('gets everything back that the person made, and no backlog on the badge', async () => {
+    await fillAndCopy();
+    const before = await stored();
+    const unread = await countUnread(TODAY);
+    await lose();
+    expect(await tendStore(NOW)).toMatchObject({ bookmarks: 50 });
+    const after = await stored();
+    expect(after.readings).toEqual(before.readings);
+    expect(after.alerts).toEqual(before.alerts);
+    expect(after.papers).toEqual(before.papers.filter(({ id }) => ids.indexOf(id) < 50));
+    expect(await hasBaseline()).toBe(true);
+    await expectFreshIndex();
+    await commitPoll(dailyPoll('2026-11-20', [fetched(900)]), NOW);
+    await commitPoll(dailyPoll(TODAY, papers), NOW);
+    expect(await countUnread('2000-01-01')).toBe(unread);
+  });
+
+  it('is healed once', async () => {
+    await fillAndCopy();
+    await lose();
+    await tendStore(NOW);
+    expect(await tendStore(NOW)).toBeUndefined();
+  });
+
+  it('is healed when only its stores were emptied', async () => {
+    await fillAndCopy();
+    await empty();
+    await tendStore(NOW);
+    expect(await bookmarks()).toBe(50);
+  });
+
+  it('keeps what was done before it was noticed', async () => {
+    await fillAndCopy();
+    await lose();
+    await setNote(paperId(3), 'New.', NOW);
+    await bookmarkPapers([paperId(59)], NOW);
+    await tendStore(NOW);
+    expect(await bookmarks()).toBe(51);
+    const note = (await stored()).readings.find(({ id }) => id === paperId(3))?.note;
+    expect(note).toBe('New.\n\nTwo\nlines.');
+  });
+
+  it('is healed however often the worker is killed while it heals', async () => {
+    for (let writes = 1; writes < 120; writes += 9) {
+      await browser.storage.local.clear();
+      await empty();
+      await fillAndCopy();
+      await lose();
+      await tendUntilKilled(writes);
+      await closeDatabase();
+      await tendStore(NOW);
+      expect(await bookmarks()).toBe(50);
+    }
+  });
+});
+
+describe('a database that lost its last writes', () => {
+  it('gets them back', async () => {
+    await fillAndCopy();
+    const db = await database();
+    const old = await db.get('meta', 'copied');
+    await bookmarkPapers([paperId(59)], NOW);
+    await tendStore(NOW);
+    // As it was before that step.
+    await db.delete('readings', paperId(59));
+    await db.put('meta', old as never, 'copied');
+    expect(await tendStore(NOW)).toMatchObject({ bookmarks: 51 });
+    expect(await bookmarks()).toBe(51);
+  });
+});
+
+describe('a database that can’t be read', () => {
+  it('is made anew from the copy', async () => {
+    await fillAndCopy();
+    const broken = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
+      broken.mockRestore();
+      throw new DOMException('Internal error.', 'UnknownError');
+    });
+    await tendStore(NOW + DAY);
+    expect(await bookmarks()).toBe(50);
+  });
+
+  it('that a newer version wrote is left alone', async () => {
+    await fillAndCopy();
+    await closeDatabase();
+    const newer = await openDB(DATABASE_NAME, 99);
+    newer.close();
+    await expect(tendStore(NOW + DAY)).rejects.toThrow(expect.objectContaining({ name: 'VersionError' }));
+    const db = await openDB(DATABASE_NAME, 99);
+    expect(await db.count('readings')).toBe(60);
+    db.close();
+    expect((await readCopy()).readings).toHaveLength(60);
+  });
+
+  it('opens again after its connection was lost', async () => {
+    await fillAndCopy();
+    await closeDatabase();
+    expect(await bookmarks()).toBe(50);
+  });
+
+  it('is opened three times before that counts as failed', async () => {
+    await closeDatabase();
+    let tries = 0;
+    const { open } = indexedDB;
+    vi.spyOn(indexedDB, 'open').mockImplementation((...args) => {
+      tries++;
+      if (tries < 3) throw new DOMException('Internal error.', 'UnknownError');
+      return open.apply(indexedDB, args);
+    });
+    await database();
+    expect(tries).toBe(3);
+  });
+});

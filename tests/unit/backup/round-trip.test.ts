@@ -1,0 +1,163 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bookmarkPapers, commitPoll, database, setNote } from '../../../lib/db';
+import { loadSettings, saveSettings } from '../../../lib/settings.ts';
+import { anyPaper, SOME_IDS } from '../../support/any-papers.ts';
+import { expectFreshIndex } from '../../support/index-store.ts';
+import { untilKilled } from '../../support/killed.ts';
+import { dailyPoll, fetched, paperId, stored as storedPaper } from '../../support/papers.ts';
+import { empty, fileOf, fill, restored, stored, written } from './files.ts';
+import { alert, anyAlerts, anyReadings } from './made.ts';
+
+/** 10,000 with `npm run test:reliability`; fewer in a hurry. */
+const RUNS = Number(process.env.ROUND_TRIPS ?? 300);
+const anyPapers = fc.uniqueArray(
+  anyPaper(SOME_IDS).filter(
+    ({ title, keywords = [] }) => title !== '' && keywords.every(({ length }) => length <= 100),
+  ),
+  { selector: ({ id }) => id, maxLength: 4 },
+);
+
+describe('a backup', () => {
+  it('restored into an empty store gives what there was, whatever it was', { timeout: 600_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyReadings, anyAlerts, anyPapers, async (readings, alerts, papers) => {
+        await empty();
+        await fill(readings, alerts, papers);
+        const before = await stored();
+        const file = await written();
+        await empty();
+        const outcome = await restored(file, { mode: 'replace' });
+        expect(await stored()).toEqual(before);
+        expect(outcome).toMatchObject({ setAside: 0, isCut: false });
+        expect(outcome.tallies.readings.added).toBe(before.readings.length);
+      }),
+      { numRuns: RUNS },
+    );
+    await expectFreshIndex();
+  });
+
+  it('restored twice changes nothing the second time', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyReadings, anyReadings, anyAlerts, async (there, here, alerts) => {
+        await empty();
+        await fill(there, alerts, []);
+        const file = await written();
+        await empty();
+        await fill(here, [], []);
+        await restored(file);
+        const once = await stored();
+        const { tallies, ids } = await restored(file);
+        expect(await stored()).toEqual(once);
+        expect(ids).toEqual([]);
+        expect(tallies.readings).toMatchObject({ added: 0, changed: 0, removed: 0 });
+        expect(tallies.alerts).toMatchObject({ added: 0, changed: 0, removed: 0 });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('tells beforehand what it will change, and changes nothing then', async () => {
+    await fill([{ id: paperId(1), bookmarkedAt: 1 }], [alert(1)], [storedPaper(1)]);
+    const file = await written();
+    await empty();
+    await fill([{ id: paperId(2), note: 'stays' }], [alert(2)], []);
+    const before = await stored();
+    const trial = await restored(file, { mode: 'replace', isTrial: true });
+    expect(await stored()).toEqual(before);
+    const { ids: _, ...counted } = await restored(file, { mode: 'replace' });
+    expect(trial).toMatchObject(counted);
+    expect(counted.tallies).toMatchObject({
+      readings: { added: 1, changed: 0, removed: 1, same: 0 },
+      alerts: { added: 1, removed: 1 },
+      papers: { added: 1 },
+    });
+  });
+
+  it('holds the papers of bookmarks, notes and tags, or all, or none', async () => {
+    await fill(
+      [
+        { id: paperId(1), bookmarkedAt: 1 },
+        { id: paperId(2), readAt: 1 },
+      ],
+      [],
+      [storedPaper(1), storedPaper(2), storedPaper(3)],
+    );
+    const count = async (extent: 'none' | 'kept' | 'all') =>
+      [...(await (await written(extent)).text()).matchAll(/^\{"paper":/gm)].length;
+    expect([await count('none'), await count('kept'), await count('all')]).toEqual([0, 1, 3]);
+  });
+
+  it('is valid JSON, and is read again when another program has written it anew', async () => {
+    await fill([{ id: paperId(1), note: 'a "note"\nof two lines' }], [alert(1)], [storedPaper(1)]);
+    const before = await stored();
+    const text = await (await written()).text();
+    await empty();
+    await restored(new Blob([JSON.stringify(JSON.parse(text), null, 4)]));
+    expect(await stored()).toEqual(before);
+  });
+});
+
+describe('restoring', () => {
+  it('is all or nothing for what the person made, wherever the page is killed', async () => {
+    const readings = [1, 2, 3, 4].map((number) => ({ id: paperId(number), bookmarkedAt: number }));
+    const file = fileOf([...readings.map((reading) => ({ reading })), { alert: alert(1) }]);
+    for (let writes = 1; writes <= 8; writes++) {
+      await empty();
+      await untilKilled(() => restored(file), { writes });
+      const { readings: after, alerts } = await stored();
+      expect([0, 5]).toContain(after.length + alerts.length);
+    }
+    expect((await stored()).readings).toHaveLength(4);
+  });
+
+  it('stops when it is cancelled, and has changed nothing that the person made', async () => {
+    await fill([{ id: paperId(9), bookmarkedAt: 1 }], [], []);
+    const before = await stored();
+    const cancel = new AbortController();
+    const file = fileOf([{ reading: { id: paperId(1), bookmarkedAt: 1 } }, { alert: alert(1) }]);
+    const restoring = restored(file, {
+      mode: 'replace',
+      signal: cancel.signal,
+      onProgress: () => cancel.abort(),
+    });
+    await expect(restoring).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect(await stored()).toEqual(before);
+  });
+
+  it('keeps both notes, and never makes a paper new again', async () => {
+    await commitPoll(dailyPoll('2026-11-23', [fetched(1), fetched(2)]), Date.parse('2026-11-23T09:00:00Z'));
+    await setNote(paperId(1), 'Mine.', 1);
+    await bookmarkPapers([paperId(2)], 1);
+    await restored(fileOf([{ reading: { id: paperId(1), note: 'Theirs.', readAt: 5 } }]));
+    expect((await stored()).readings).toContainEqual({ id: paperId(1), note: 'Mine.\n\nTheirs.', readAt: 5 });
+    await restored(fileOf([]), { mode: 'replace' });
+    const all = await (await database()).getAll('readings');
+    expect(all.map(({ id }) => id)).toEqual([paperId(1), paperId(2)]);
+    expect(all[0]).toEqual({ id: paperId(1) });
+  });
+
+  it('merges settings into what still stands at its default, and replaces all', async () => {
+    const setting = (name: string, value: unknown) => ({ setting: { name, value } });
+    const mutes = { words: ['agents'], authors: [], organizations: [] };
+    const file = fileOf([
+      setting('theme', 'dark'),
+      setting('density', 'compact'),
+      setting('mutes', mutes),
+      setting('keys', { next: 'n' }),
+      setting('syncDevices', true),
+      setting('baseAddress', 'https://evil.example'),
+      setting('retentionDays', 'soon'),
+    ]);
+    await saveSettings({ theme: 'sepia', mutes: { ...mutes, words: ['proteins'] }, keys: { next: 'x' } });
+    const { setAside } = await restored(file, { isAllowed: async () => false });
+    expect(setAside).toBe(2);
+    expect(await loadSettings()).toMatchObject({
+      ...{ theme: 'sepia', density: 'compact', keys: { next: 'x' }, baseAddress: 'https://huggingface.co' },
+      mutes: { words: ['proteins', 'agents'] },
+    });
+    await restored(file, { mode: 'replace', isAllowed: async () => false });
+    expect(await loadSettings()).toMatchObject({ theme: 'dark', keys: { next: 'n' }, mutes });
+  });
+});
