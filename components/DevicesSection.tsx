@@ -22,12 +22,12 @@ export function DevicesSection() {
         {t('devices.hint')}
       </SwitchField>
       {settings.value.syncDevices && status && <Standing status={status} />}
-      <div class="field">
+      <div class="buttons">
         <button type="button" onClick={() => void leaveDevices()}>
           {t('devices.remove')}
         </button>
-        <p class="fine">{t('devices.removeHint')}</p>
       </div>
+      <p class="fine">{t('devices.removeHint')}</p>
     </section>
   );
 }

@@ -94,6 +94,7 @@ describe('the layout', () => {
     ['lib/search', ['lib/domain']],
     ['lib/taste', ['lib/domain', 'lib/search']],
     ['lib/db', ['lib/domain', 'lib/search']],
+    ['lib/devices', ['lib/domain', 'lib/search']],
     ['lib/views', ['lib/domain', 'lib/db', 'lib/search', 'lib/taste', 'lib/changes']],
   ])('%s imports nothing of the project but itself and %j', (place, allowed) => {
     const isAllowed = (target: string) => [place, ...allowed].some((one) => isIn(target, one));

@@ -81,7 +81,7 @@ async function putPoll(
     putListing(tx, poll),
     addReadings(tx, poll, result, now, isMuted),
     poll.isLookup ? undefined : addSamples(tx, poll.papers, now),
-    putValidators(tx.objectStore('sources'), poll, now),
+    putValidators(tx, poll, now),
     indexChanges(tx, changes),
   ]);
   return { ...result, isChanged: result.changed > 0 || isListed };

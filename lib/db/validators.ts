@@ -25,10 +25,11 @@ function validatorKey({ list, date }: Pick<AnsweredList, 'list' | 'date'>): stri
 
 /** Keeps what a list's answer gave to ask with next time, where it differs from what is kept. */
 export async function putValidators(
-  store: SourceStore,
+  tx: { objectStore(name: 'sources'): SourceStore },
   poll: AnsweredList,
   now: Milliseconds,
 ): Promise<void> {
+  const store = tx.objectStore('sources');
   const state = await store.get(poll.source);
   const key = validatorKey(poll);
   const old = state?.validators[key];

@@ -30,6 +30,8 @@ const MOST_FORMS = 64;
 /** Shorter words have too many neighbours for a typing error to be told from another word. */
 const SHORTEST_NEAR = 4;
 const SHORTEST_TWICE_NEAR = 9;
+/** A word that stands somewhere is taken for a misspelling only of one that stands in so many times as many papers. */
+const MORE_USUAL = 5;
 
 /**
  * The postings that a word is found by: the word itself, its other forms by English stemming, words that it is the
@@ -52,7 +54,7 @@ export function expandWord(
   if (isOpen) for (const part of parts) found.addBeginnings(part, ['', ...NAME_MARKS]);
   // Stray misspellings stand in abstracts too: a word that occurs nearly nowhere may still be one.
   if (!strictly && found.count <= 1 + papers.count / RARE)
-    for (const part of parts) found.addNear(part, isOpen);
+    for (const part of parts) found.addNear(part, isOpen, MORE_USUAL * certain);
   return { expansions: found.expansions, count: certain || found.count, forms: found.forms };
 }
 
@@ -110,8 +112,8 @@ class FoundForms {
     }
   }
 
-  /** Words one or two typing errors away. */
-  addNear(part: IndexPart, isOpen: boolean): void {
+  /** Words one or two typing errors away, in so many papers at least. */
+  addNear(part: IndexPart, isOpen: boolean, leastCount: number): void {
     if (this.#term.length < SHORTEST_NEAR) return;
     const most = this.#term.length < SHORTEST_TWICE_NEAR ? 1 : 2;
     for (const mark of ['', FIELD_MARK.author]) {
@@ -119,7 +121,8 @@ class FoundForms {
       visitNear(part.dictionary, mark, this.#term, { most, isOpen }, (cursor, errors) =>
         usual.note(cursor, errors),
       );
-      for (const entry of usual.entries()) this.#add(part, entry, WEIGHT.near / (entry.errors ?? 1));
+      for (const entry of usual.entries())
+        if (entry.count >= leastCount) this.#add(part, entry, WEIGHT.near / (entry.errors ?? 1));
     }
   }
 

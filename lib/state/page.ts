@@ -23,7 +23,9 @@ export async function startPage(
   const isPainted = isSnapshotShown();
   if (!isPainted) render(page, document.body);
   await Promise.all([connectPreferences(), connectSync()]);
-  await Promise.all([fill(), connectCounts()]);
+  await fill();
+  // Last: the front page shows its side when it is counted, and nothing there moves then.
+  await connectCounts();
   if (isPainted) takeOver(page);
   const [reader] = readers;
   if (!reader) return;

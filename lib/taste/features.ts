@@ -1,5 +1,5 @@
 import { FIELD_MARK } from '../search/paper-terms';
-import { type Example, isLiked, type WeighedExample } from './example';
+import { type Example, isLiked, type Stance, type WeighedExample } from './example';
 import type { Row } from './logistic';
 import type { Vocabulary } from './vector';
 
@@ -8,6 +8,9 @@ import type { Vocabulary } from './vector';
  * count by themselves already, and papers get theirs only hours after they came: those without must keep up.
  */
 const SHARES: Partial<Record<string, number>> = { [FIELD_MARK.author]: 0.3, [FIELD_MARK.keyword]: 0.4 };
+
+/** What one paper has, or two, says nothing about taste: so many must share it. What is hidden is meant more. */
+export const FEWEST_SHARING = { liked: 3, hidden: 2 };
 
 /** The terms that a model is made of, and what they are worth before anything is learned. */
 export class Features {
@@ -18,19 +21,19 @@ export class Features {
   /** By term its feature, plus one; 0 for none. */
   readonly #places: Uint32Array;
 
-  /** Takes the terms that at least `fewest` of the papers share that the person acted on. */
-  constructor(examples: readonly Example[], vocabulary: Vocabulary, fewest: number) {
-    const sharing = new Uint32Array(vocabulary.size);
-    const common = new Uint32Array(vocabulary.size);
-    let known = 0;
-    for (const { vector, stance } of examples) {
-      const counts = stance === 'unknown' ? common : sharing;
-      for (const term of vector.terms) counts[term] = (counts[term] as number) + 1;
-      if (stance === 'unknown') known++;
-    }
+  constructor(examples: readonly Example[], vocabulary: Vocabulary) {
+    const counts = (isCounted: (stance: Stance) => boolean) =>
+      countTerms(
+        examples.filter(({ stance }) => isCounted(stance)),
+        vocabulary,
+      );
+    const liked = counts(isLiked);
+    const hidden = counts((stance) => stance === 'hidden');
+    const common = counts((stance) => stance === 'unknown');
+    const known = examples.filter(({ stance }) => stance === 'unknown').length;
     this.#places = new Uint32Array(vocabulary.size);
-    sharing.forEach((count, term) => {
-      if (count < fewest) return;
+    liked.forEach((count, term) => {
+      if (count < FEWEST_SHARING.liked && (hidden[term] as number) < FEWEST_SHARING.hidden) return;
       const rarity = Math.log((1 + known) / (1 + (common[term] as number)));
       const [mark = ''] = vocabulary.term(term);
       this.scales.push(rarity * (SHARES[mark] ?? 1));
@@ -67,4 +70,12 @@ export class Features {
       weight,
     };
   }
+}
+
+/** By term how many of the examples have it. */
+function countTerms(examples: readonly Example[], vocabulary: Vocabulary): Uint16Array {
+  const counts = new Uint16Array(vocabulary.size);
+  for (const { vector } of examples)
+    for (const term of vector.terms) counts[term] = (counts[term] as number) + 1;
+  return counts;
 }

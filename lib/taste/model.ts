@@ -1,5 +1,5 @@
 import { type Example, isLiked, type Stance, type WeighedExample } from './example';
-import { Features } from './features';
+import { FEWEST_SHARING, Features } from './features';
 import { fitLogistic, type Row, scoreOf } from './logistic';
 import type { Vocabulary } from './vector';
 
@@ -13,8 +13,6 @@ export interface TasteModel {
   names: ReadonlySet<string>;
 }
 
-/** What only one paper has says nothing about taste: what counts is what so many share that the person acted on. */
-const FEWEST_SHARING = 2;
 /** Terms that a model has at most, the strongest: more make ranking slower, and no better. */
 const MOST_TERMS = 150;
 /** How far a paper that was just opened counts against one that was kept. */
@@ -31,7 +29,7 @@ const MOST_HIDDEN = 0.5;
  * without any of unknown stance, an empty one.
  */
 export function learnTaste(examples: readonly Example[], vocabulary: Vocabulary): TasteModel {
-  const features = new Features(examples, vocabulary, FEWEST_SHARING);
+  const features = new Features(examples, vocabulary);
   const { rows, factor } = features.rows(weighed(examples));
   const weights = fitLogistic(rows, features.terms.length);
   const terms = features.terms.map((term, at): [string, number] => [
@@ -69,5 +67,5 @@ function sharedNames(examples: readonly Example[]): Set<string> {
   for (const { vector, stance } of examples)
     if (isLiked(stance))
       for (const name of new Set(vector.names)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return new Set([...counts].filter(([, count]) => count >= FEWEST_SHARING).map(([name]) => name));
+  return new Set([...counts].filter(([, count]) => count >= FEWEST_SHARING.liked).map(([name]) => name));
 }

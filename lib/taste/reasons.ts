@@ -35,10 +35,10 @@ export function reasonsFor({ weights, usual, names }: TasteModel, paper: Paper):
       const value = sumOf(terms, added, used);
       return value > least ? value : 0;
     }).map(({ kind, text }) => ({ kind, text }));
-  const known = phrasesOf(paper, names).filter((phrase) => isTelling(phrase, added));
+  const known = phrasesOf(paper, names).filter((phrase) => isTelling(phrase, added, 0.5));
   const reasons = choose(known, positive * LEAST_SHARE);
   if (reasons.length > 0) return reasons;
-  const words = wordPhrasesOf(paper);
+  const words = wordPhrasesOf(paper).filter((phrase) => isTelling(phrase, added, 1));
   const telling = choose(words, positive * LEAST_SHARE);
   // Much that says a little: then it is at least said what says most.
   return telling.length > 0 ? telling : choose(words, 0);
@@ -60,16 +60,16 @@ export function interestsOf(
       keywords.set(folded, { ...known, papers: known.papers + 1 });
     }
   const shared = [...keywords.values()].filter(
-    (keyword) => keyword.papers > 1 && isTelling(keyword, weights),
+    (keyword) => keyword.papers > 1 && isTelling(keyword, weights, 0.5),
   );
   return best(shared, count, ({ papers, terms }, used) => {
     return (papers * sumOf(terms, weights, used)) / terms.length;
   }).map(({ text }) => text);
 }
 
-/** Whether at least half of the words of a phrase count: it is no reason to like `state level` that one likes states. */
-function isTelling({ words }: Phrase, values: ReadonlyMap<string, number>): boolean {
-  return 2 * words.filter((word) => (values.get(word) ?? 0) > 0).length >= words.length;
+/** Whether at least this share of the words of a phrase count: who likes maps does not like all that is on maps. */
+function isTelling({ words }: Phrase, values: ReadonlyMap<string, number>, share: number): boolean {
+  return words.filter((word) => (values.get(word) ?? 0) > 0).length >= share * words.length;
 }
 
 function sumOf(

@@ -14,6 +14,38 @@ const EXTENSION = `${FOLDER}/extension`;
 
 declare global {
   var bench: Bench;
+  /** What `run` waits for. */
+  var running: Promise<{ value: unknown } | { error: string }>;
+}
+
+/** Runs one of the measures in its page, however long that takes: no answer of the browser may take minutes. */
+export async function run<N extends keyof Bench>(
+  page: Page,
+  name: N,
+  ...given: Parameters<Bench[N]>
+): Promise<Awaited<ReturnType<Bench[N]>>> {
+  await page.evaluate(startInPage, name, given as never);
+  for (;;) {
+    const done = await page.evaluate(lookInPage);
+    if (!done) continue;
+    if ('error' in done) throw new Error(`${name} failed: ${done.error}`);
+    return done.value as Awaited<ReturnType<Bench[N]>>;
+  }
+}
+
+/** Runs in the page. */
+function startInPage(name: keyof Bench, given: never[]): void {
+  const work = globalThis.bench[name] as (...args: never[]) => Promise<unknown>;
+  globalThis.running = work(...given).then(
+    (value) => ({ value }),
+    (error) => ({ error: String(error?.stack ?? error) }),
+  );
+}
+
+/** Runs in the page. */
+function lookInPage() {
+  const second = new Promise<undefined>((resolve) => setTimeout(resolve, 1_000));
+  return Promise.race([globalThis.running, second]);
 }
 
 /** Chromium with the built extension, which has one page more here: its measures, and the archive. */
@@ -29,7 +61,6 @@ export async function openBenchBrowser(papers: readonly Paper[]): Promise<BenchB
   const extensionPath = await extensionWithBench(papers);
   const session = await openBrowser('chromium', { replay, extensionPath });
   const { browser, baseUrl } = session;
-  // Writing a whole archive takes a while.
   await replay.waitFor(({ path }) => path.includes('sort=trending'), 20_000);
   await session.evaluate(keepWorkerQuiet);
   return {

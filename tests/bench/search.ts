@@ -1,26 +1,57 @@
 /**
  * `npm run bench:search`: how good search is, and how fast, on the recorded archive. Prints tables and writes them into
- * the README beside this file. `-- --tune` prints the quality on the papers that may be used for tuning, and nothing else.
+ * the README beside this file. `-- --quality` and `-- --speed` do one of the two; `-- --tune` prints the quality on the
+ * papers that may be used for tuning, and writes nothing.
  */
 import { pathToFileURL } from 'node:url';
+import type { Paper } from '../../lib/domain/paper.ts';
 import { bundle } from './bundle.ts';
 import type * as InNode from './in-node.ts';
+import { circumstances, loadNow, type Part, writeReport } from './report.ts';
+import { speedAt } from './speed.ts';
+import { speedTable } from './speed-table.ts';
 import { markdown, type Table } from './tables.ts';
 
-const isTuning = process.argv.includes('--tune');
+const SIZES = [20_000, 100_000];
 
-async function quality(): Promise<Table[] | undefined> {
-  const code = pathToFileURL(await bundle('in-node', 'node')).href;
-  const { archivePapers, forYouTable, knownItemTable, neighbourTable }: typeof InNode = await import(code);
-  const papers = archivePapers();
-  if (!papers) return undefined;
-  const half = isTuning ? 'tune' : 'held-out';
-  return [neighbourTable(papers, half), forYouTable(papers)];
+const wanted = process.argv.slice(2);
+const isWanted = (part: Part) => !wanted.includes(part === 'quality' ? '--speed' : '--quality');
+
+function show(tables: readonly Table[]): void {
+  console.log(`\n${tables.map(markdown).join('\n\n')}\n`);
 }
 
-const tables = await quality();
-if (tables) console.log(tables.map(markdown).join('\n\n'));
-else
-  console.log(
-    'The recorded archive is not at hand (../shared/data), so there is nothing to measure search on.',
-  );
+async function quality(code: typeof InNode, papers: readonly Paper[]): Promise<void> {
+  const isTuning = wanted.includes('--tune');
+  const half = isTuning ? 'tune' : 'held-out';
+  const where = circumstances([`Node ${process.versions.node}`], loadNow());
+  const tables = [
+    code.knownItemTable(papers, half),
+    code.neighbourTable(papers, half),
+    code.forYouTable(papers),
+  ];
+  show(tables);
+  if (!isTuning) writeReport('quality', tables, where);
+}
+
+async function speed(papers: readonly Paper[]): Promise<void> {
+  const load = loadNow();
+  const { version, measures } = await speedAt(papers, SIZES, (text) => console.log(text));
+  const tables = [speedTable(measures)];
+  show(tables);
+  writeReport('speed', tables, circumstances([version.replace('/', ' ')], load));
+}
+
+try {
+  const code: typeof InNode = await import(pathToFileURL(await bundle('in-node', 'node')).href);
+  const papers = code.archivePapers();
+  if (!papers)
+    console.log('The recorded archive is not at hand (../shared/data): there is nothing to measure on.');
+  else {
+    if (isWanted('quality')) await quality(code, papers);
+    if (isWanted('speed') && !wanted.includes('--tune')) await speed(papers);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,26 +1,19 @@
 import type { Page } from 'puppeteer-core';
 import type { Paper } from '../../lib/domain/paper.ts';
 import type { PageName, Size } from '../support/session.ts';
-import { type BenchBrowser, openBenchBrowser } from './browser.ts';
+import { type BenchBrowser, openBenchBrowser, run } from './browser.ts';
 import { type Typing, typeSearches } from './painting.ts';
 
-/** Papers written by one call, which must not take too long. */
-const SEEDED_AT_ONCE = 2_500;
 const RELOADS = 20;
 const SEARCHES = 500;
 /** MiniSearch and a plain scan take too long for all of them. */
-const FEWER_SEARCHES = 100;
+const FEWER_SEARCHES = 30;
 const SIMILAR = 200;
 const FOR_YOU = 50;
 const DIGESTS = 20;
 const POLLS = 200;
 /** Searches typed into each page: more than 200 keys that change what is shown. */
 const TYPED = 24;
-
-const PAGES: [PageName, Size][] = [
-  ['library', { width: 1280, height: 900 }],
-  ['popup', { width: 420, height: 600 }],
-];
 
 /** All that was measured in Chromium with a store of some size. */
 export type Measures = Awaited<ReturnType<typeof measure>>;
@@ -50,9 +43,8 @@ export async function speedAt(
 
 async function seed(browser: BenchBrowser, from: number, to: number): Promise<void> {
   const page = await browser.page();
-  for (let at = from; at < to; at += SEEDED_AT_ONCE)
-    await page.evaluate((...range) => globalThis.bench.seed(...range), at, Math.min(to, at + SEEDED_AT_ONCE));
-  await page.evaluate((size) => globalThis.bench.annotate(size), to);
+  await run(page, 'seed', from, to);
+  await run(page, 'annotate', to);
   await page.close();
 }
 
@@ -60,21 +52,26 @@ async function measure(browser: BenchBrowser, size: number, isFirst: boolean, sa
   const ready = await readyTimes(browser);
   const page = await browser.page();
   say('Searching.');
-  const found = await page.evaluate(inBench, size, SEARCHES, SIMILAR, FOR_YOU);
-  say('The others.');
-  const scan = await page.evaluate((...given) => globalThis.bench.scanTimes(...given), size, FEWER_SEARCHES);
-  const miniSearch = isFirst
-    ? await page.evaluate((...given) => globalThis.bench.miniSearchTimes(...given), size, FEWER_SEARCHES)
-    : undefined;
-  const typing: Partial<Record<PageName, Typing>> = {};
-  for (const [name, viewport] of PAGES) {
-    say(`Typing in the ${name}.`);
-    typing[name] = await typeInto(browser, page, name, viewport, size);
-  }
+  const stored = await run(page, 'indexSize');
+  const engine = await run(page, 'engineTimes', size, SEARCHES);
+  const similar = await run(page, 'similarTimes', size, SIMILAR);
+  const forYou = await run(page, 'forYouTimes', FOR_YOU);
+  const reRanking = await run(page, 'reRanking', size);
+  say('Typing.');
+  const typing = {
+    library: await typeInto(browser, page, 'library', { width: 1280, height: 900 }, size),
+    popup: await typeInto(browser, page, 'popup', { width: 420, height: 600 }, size),
+  };
   say('Writing digests.');
-  const written = await page.evaluate(writing, size, DIGESTS, POLLS);
+  const merged = await run(page, 'mergeAll');
+  const digests = await run(page, 'digestTimes', size, DIGESTS);
+  const polled = await run(page, 'smallPolls', size + 100 * DIGESTS, POLLS);
+  say('The others.');
+  const scan = await run(page, 'scanTimes', size, FEWER_SEARCHES);
+  const miniSearch = isFirst ? await run(page, 'miniSearchTimes', size, FEWER_SEARCHES) : undefined;
   await page.close();
-  return { size, ready, ...found, scan, miniSearch, typing, ...written };
+  const own = { ready, stored, engine, similar, forYou, reRanking, typing, merged, digests, polled };
+  return { size, ...own, scan, miniSearch };
 }
 
 async function readyTimes(browser: BenchBrowser) {
@@ -82,35 +79,11 @@ async function readyTimes(browser: BenchBrowser) {
   // Not the first after writing: the database tidies up then.
   for (let at = -2; at < RELOADS; at++) {
     const page = await browser.page();
-    const time = await page.evaluate(() => globalThis.bench.readyTimes());
+    const time = await run(page, 'readyTimes');
     if (at >= 0) times.push(time);
     await page.close();
   }
   return times;
-}
-
-/** Runs in the page with the measures. */
-async function inBench(size: number, searches: number, similar: number, forYou: number) {
-  const { bench } = globalThis;
-  const stored = await bench.indexSize();
-  const engine = await bench.engineTimes(size, searches);
-  return {
-    stored,
-    engine,
-    similar: await bench.similarTimes(size, similar),
-    forYou: await bench.forYouTimes(forYou),
-    reRanking: await bench.reRanking(size),
-  };
-}
-
-/** Runs in the page with the measures. */
-async function writing(size: number, digests: number, polls: number) {
-  const { bench } = globalThis;
-  return {
-    merged: await bench.mergeAll(),
-    digests: await bench.digestTimes(size, digests),
-    polled: await bench.smallPolls(size + 100 * digests, polls),
-  };
 }
 
 async function typeInto(
@@ -120,9 +93,9 @@ async function typeInto(
   viewport: Size,
   size: number,
 ): Promise<Typing> {
-  const searches = await bench.evaluate((...given) => globalThis.bench.searchesFor(...given), size, TYPED);
+  const searches = await run(bench, 'searchesFor', size, TYPED);
   const texts = searches.flatMap((search) => [...search].map((_, at) => search.slice(0, at + 1)));
-  const ids = await bench.evaluate((wanted) => globalThis.bench.expectedIds(wanted), texts);
+  const ids = await run(bench, 'expectedIds', texts);
   const page = await session.page(name, viewport);
   await page.waitForSelector('article');
   await page.bringToFront();

@@ -21,3 +21,18 @@ export async function countStored(store: string): Promise<number> {
     db.close();
   }
 }
+
+/** How many papers are bookmarked. */
+export async function countBookmarked(): Promise<number> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const db = await settled(indexedDB.open('paper-round'));
+  try {
+    return await settled(db.transaction('readings').objectStore('readings').index('bookmarks').count());
+  } finally {
+    db.close();
+  }
+}

@@ -28,7 +28,7 @@ const ENGLISH = textsOf('en');
 
 /** Texts that are names, or patterns of punctuation, in every language. */
 const NAMES =
-  /^(extension\.name|pages\.title|common\.withKey|badge\.problem|delivery\.news|links\.(abstract|pdf|html|doi))$/;
+  /^(extension\.name|pages\.title|common\.withKey|badge\.problem|backup\.keptOf|delivery\.news|links\.(abstract|pdf|html|doi))$/;
 /** Words that a language happens to share with English. */
 const SHARED: Record<string, string[]> = {
   de: ['links.code', 'options.themeSepia'],

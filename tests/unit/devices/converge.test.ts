@@ -1,6 +1,8 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { entriesOf } from '../../../lib/devices/entries.ts';
+import { devicesIn, isItemOf } from '../../../lib/devices/items.ts';
 import { newAlert } from '../../../lib/domain/alert.ts';
 import type { PaperId } from '../../../lib/domain/paper.ts';
 import { markRead, type Reading, withBookmark, withTags } from '../../../lib/domain/reading.ts';
@@ -110,6 +112,14 @@ function play(
   return sync;
 }
 
+/** What more than one device tells. */
+function toldTwice({ server }: Sync): string[] {
+  const told = devicesIn(server).flatMap(({ state }) =>
+    entriesOf(state).map((one) => (one.kind === 'mark' ? `${one.device} ${one.element}` : one.key)),
+  );
+  return told.filter((one, place) => told.indexOf(one) !== place);
+}
+
 describe('the devices of a person', () => {
   it(
     'end with the same, whatever was done on each, delayed, refused or lost',
@@ -162,6 +172,7 @@ describe('the devices of a person', () => {
         fc.property(World, (world) => {
           const sync = play(world);
           settle(sync);
+          expect(toldTwice(sync)).toEqual([]);
           const before = JSON.stringify(sync.server);
           for (const device of sync.devices) device.exchange();
           expect(sync.devices.flatMap(({ dirty }) => [...dirty])).toEqual([]);
@@ -192,6 +203,19 @@ describe('what was done on two devices at the same time', () => {
     for (const device of sync.devices) expect(device.readings.get(id)?.bookmarkedAt).toBeDefined();
   });
 
+  it('leaves a bookmark that was set again while another device, its clock ahead, took the old one away', () => {
+    const { sync, one, other } = two();
+    EDITS.bookmark?.(other, id);
+    settle(sync);
+    // The clock of `one` is five hours ahead of that of `other`.
+    EDITS.unbookmark?.(one, id);
+    EDITS.unbookmark?.(other, id);
+    other.exchange();
+    EDITS.bookmark?.(other, id);
+    settle(sync);
+    for (const device of sync.devices) expect(device.readings.get(id)?.bookmarkedAt).toBeDefined();
+  });
+
   it('takes a bookmark away everywhere once it was seen', () => {
     const { sync, one, other } = two();
     EDITS.bookmark?.(one, id);
@@ -199,6 +223,24 @@ describe('what was done on two devices at the same time', () => {
     EDITS.unbookmark?.(other, id);
     settle(sync);
     for (const device of sync.devices) expect(device.readings.get(id)?.bookmarkedAt).toBeUndefined();
+  });
+
+  it('is told by one device in the end, when two take over what a third one told', () => {
+    const { sync, one, other } = two();
+    const third = new Device('device02', () => START);
+    sync.devices.push(third);
+    EDITS.bookmark?.(third, id);
+    settle(sync);
+    sync.devices.pop();
+    for (const items of [sync.server, one.local, other.local])
+      for (const key of Object.keys(items)) if (isItemOf(third.id, key)) delete items[key];
+    one.exchange();
+    other.exchange();
+    for (const device of sync.devices) for (const key of device.dirty) sync.upload(device, key, false);
+    expect(toldTwice(sync)).toHaveLength(1);
+    settle(sync);
+    expect(toldTwice(sync)).toEqual([]);
+    expect(other.readings.get(id)?.bookmarkedAt).toBeDefined();
   });
 
   it('leaves the tags and the mutes of both', () => {

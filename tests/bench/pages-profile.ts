@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import type { Paper } from '../../lib/domain/paper.ts';
+import { type Replay, startReplay } from '../replay/server.ts';
+import { openBrowser } from '../support/extension.ts';
+import type { Session } from '../support/session.ts';
+import { floorPapers, SMALLEST, smallDigest, storedPapers } from './pages-corpus.ts';
+import { EXTENSION, extensionWithFloors, WORKSHOP } from './pages-floors.ts';
+
+const LIB = fileURLToPath(new URL('../../lib', import.meta.url));
+/** Papers written by one call. */
+const BATCH = 500;
+/** New papers of the last two years or so: to count all of their readings is dear. */
+const READINGS = 30_000;
+const BOOKMARKS = 100;
+/** Starts after which Chromium must have taken a new version of the extension. */
+const STARTS = 5;
+export const WINDOW = { width: 1280, height: 900 };
+
+/** A browser profile that holds the extension and a store of some size. */
+export interface Stored {
+  size: number;
+  profile: string;
+  open(): Promise<Session>;
+}
+
+/** Everything that the bench of the pages stands on. */
+export interface Workshop {
+  replay: Replay;
+  stores: Stored[];
+  close(): Promise<void>;
+}
+
+/**
+ * Lays out the extension with the floors, and for each size a profile with so many papers. Profiles are used again as
+ * long as the day and the code that writes the store are the same; the extension in them is brought up to date.
+ */
+export async function openWorkshop(
+  sizes: readonly number[],
+  say: (text: string) => void,
+  change: (folder: string) => void = () => {},
+): Promise<Workshop> {
+  const today = new Date();
+  const digest = smallDigest(today);
+  const replay = await startReplay({ digest: () => digest });
+  mkdirSync(WORKSHOP, { recursive: true });
+  const version = nextVersion();
+  await extensionWithFloors(EXTENSION, floorPapers(digest), version);
+  change(EXTENSION);
+  const stores: Stored[] = [];
+  for (const size of sizes) {
+    const profile = `${WORKSHOP}/profiles/${size}`;
+    const open = () =>
+      openBrowser('chromium', {
+        ...{ replay, profile, extensionPath: EXTENSION, packed: true, windowSize: WINDOW },
+      });
+    const store = { size, profile, open };
+    await prepare(store, replay, today, say);
+    await update(store, version);
+    stores.push(store);
+  }
+  return { replay, stores, close: () => replay.close() };
+}
+
+/** Greater with every run, so that Chromium takes it for an update. */
+function nextVersion(): string {
+  const path = `${WORKSHOP}/runs`;
+  const run = 1 + (existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0);
+  writeFileSync(path, String(run));
+  return `0.1.0.${run}`;
+}
+
+/** What the content of a profile depends on. */
+function stampOf(today: Date): string {
+  const hash = createHash('sha256').update(today.toISOString().slice(0, 10));
+  for (const folder of ['db', 'search', 'domain'])
+    for (const file of readdirSync(`${LIB}/${folder}`).sort())
+      if (file.endsWith('.ts')) hash.update(readFileSync(`${LIB}/${folder}/${file}`));
+  for (const file of ['pages-in-page', 'pages-corpus', 'corpus'])
+    hash.update(readFileSync(new URL(`${file}.ts`, import.meta.url)));
+  return hash.digest('hex');
+}
+
+async function prepare(
+  { size, profile, open }: Stored,
+  replay: Replay,
+  today: Date,
+  say: (text: string) => void,
+): Promise<void> {
+  const stampPath = `${profile}.stamp`;
+  const stamp = stampOf(today);
+  if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp) return;
+  say(`Writing ${size.toLocaleString('en')} papers.`);
+  rmSync(stampPath, { force: true });
+  rmSync(profile, { recursive: true, force: true });
+  const from = replay.requests.length;
+  const session = await open();
+  try {
+    await replay.waitFor(({ path }) => path.includes('sort=trending'), 30_000, from);
+    await session.evaluate(keepWorkerQuiet);
+    await fill(session, size, today);
+  } finally {
+    await session.close();
+  }
+  writeFileSync(stampPath, stamp);
+}
+
+async function fill(session: Session, size: number, today: Date): Promise<void> {
+  const page = await benchPage(session);
+  const digest = smallDigest(today);
+  const floor = JSON.stringify(floorPapers(digest));
+  await page.evaluate((text) => localStorage.setItem('floor', text), floor);
+  const before = await page.evaluate(() => globalThis.pagesBench.stored());
+  if (before !== SMALLEST) throw new Error(`The first poll stored ${before} papers.`);
+  let batch: Paper[] = [];
+  const read: Pick<Paper, 'id' | 'day' | 'upvotes'>[] = [];
+  const write = async () => {
+    await page.evaluate((papers) => globalThis.pagesBench.seed(papers), batch);
+    batch = [];
+  };
+  for (const paper of storedPapers(size - SMALLEST, today)) {
+    batch.push(paper);
+    if (read.length < READINGS) read.push({ id: paper.id, day: paper.day, upvotes: paper.upvotes });
+    if (batch.length === BATCH) await write();
+  }
+  if (batch.length > 0) await write();
+  if (read.length > 0) await page.evaluate((papers) => globalThis.pagesBench.addReadings(papers), read);
+  const step = Math.max(1, Math.floor(read.length / BOOKMARKS));
+  const marked = read.filter((_, at) => at % step === 0).slice(0, BOOKMARKS);
+  await page.evaluate((ids) => globalThis.pagesBench.bookmark(ids), marked.map(({ id }) => id));
+}
+
+/** The page with measures, opened anew. */
+export async function benchPage({ browser, baseUrl }: Session): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(`${baseUrl}bench.html`);
+  await page.waitForFunction(() => 'pagesBench' in globalThis);
+  return page;
+}
+
+/** Starts the browser until the extension in it is this version; then once more, so that both pages know their look. */
+async function update({ open }: Stored, version: string): Promise<void> {
+  for (let start = 0; start < STARTS; start++) {
+    const session = await open();
+    try {
+      await session.evaluate(keepWorkerQuiet);
+      const running = await session.evaluate(runningVersion);
+      if (running !== version) continue;
+      for (const name of ['newtab', 'popup'] as const) {
+        const page = await session.page(name, name === 'popup' ? { width: 420, height: 600 } : undefined);
+        await page.waitForSelector('html:not([data-frame]) article');
+        // Its look is kept a moment after it has come to rest.
+        await new Promise((resolve) => setTimeout(resolve, 1_500));
+        await page.close();
+      }
+      return;
+    } finally {
+      await session.close();
+    }
+  }
+  throw new Error(`Chromium did not take version ${version} of the extension.`);
+}
+
+interface Chrome {
+  runtime: { getManifest(): { version: string } };
+  storage: { local: { get(key: string): Promise<{ sync?: object }>; set(items: object): Promise<void> } };
+}
+
+/** Runs in a page of the extension. */
+function runningVersion(): string {
+  return (globalThis as unknown as { chrome: Chrome }).chrome.runtime.getManifest().version;
+}
+
+/** Runs in a page of the extension: waits for the first poll, then puts off the next one for a long time. */
+async function keepWorkerQuiet(): Promise<void> {
+  const { storage } = (globalThis as unknown as { chrome: Chrome }).chrome;
+  for (;;) {
+    const { sync } = (await storage.local.get('sync')) as {
+      sync?: { lastSuccessAt?: number; indexed?: object };
+    };
+    if (sync?.lastSuccessAt && sync.indexed) {
+      await storage.local.set({ sync: { ...sync, dueAt: Date.now() + 3 * 86_400_000 } });
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

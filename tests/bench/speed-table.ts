@@ -1,0 +1,129 @@
+import type { Measures } from './speed.ts';
+import { fixed, quantile, type Table } from './tables.ts';
+
+/** A line of the table: what it says of one size of the store, and the greatest value that was aimed at. */
+interface Line {
+  what: string;
+  /** The values of which `share` decides, and how they are told. Absent: not measured at this size. */
+  of(measures: Measures): { values: readonly number[]; text: string } | undefined;
+  share: number;
+  goals: readonly (number | undefined)[];
+  unit: 'ms' | 'bytes';
+}
+
+const MEDIAN = 0.5;
+const P95 = 0.95;
+
+/** Speed and size at each size of the store, beside what was aimed at. */
+export function speedTable(all: readonly Measures[]): Table {
+  return {
+    title: 'Speed in Chromium',
+    head: ['', ...all.flatMap(({ size }) => [`${size.toLocaleString('en')} papers`, 'goal'])],
+    rows: LINES.map((line) => [
+      line.what,
+      ...all.flatMap((measures, at) => {
+        const given = line.of(measures);
+        return given ? [given.text, verdict(line, given.values, line.goals[at])] : ['', ''];
+      }),
+    ]),
+  };
+}
+
+function verdict({ share, unit }: Line, values: readonly number[], goal: number | undefined): string {
+  if (goal === undefined) return '';
+  const isMet = quantile(values, share) <= goal;
+  const which = values.length === 1 ? '' : share === P95 ? 'p95 ' : 'median ';
+  return `${which}≤ ${goal} ${unit}: ${isMet ? 'met' : '**missed**'}`;
+}
+
+function spread(values: readonly number[]) {
+  const [median, late] = [quantile(values, MEDIAN), quantile(values, P95)].map((value) => fixed(value, 1));
+  return { values, text: `median ${median} ms, p95 ${late} ms (n ${values.length.toLocaleString('en')})` };
+}
+
+function bytesAPaper({ bytes, papers }: { bytes: number; papers: number }, more = '') {
+  return { values: [bytes / papers], text: `${Math.round(bytes / papers)} bytes${more}` };
+}
+
+/** Tasks of 50 ms and more, which are what keeps a page from answering. */
+function longTasks(tasks: readonly number[]) {
+  const longest = Math.max(0, ...tasks);
+  const text =
+    tasks.length === 0
+      ? 'none over 50 ms'
+      : `${tasks.length} over 50 ms, the longest ${fixed(longest, 0)} ms`;
+  return { values: [longest], text };
+}
+
+const line = (
+  what: string,
+  share: number,
+  goals: Line['goals'],
+  of: Line['of'],
+  unit: Line['unit'] = 'ms',
+): Line => ({
+  ...{ what, share, goals, of, unit },
+});
+
+const LINES: readonly Line[] = [
+  line('a search, letter by letter', P95, [2, 8], ({ engine }) => spread(engine)),
+  line('— by a plain look through all texts', P95, [], ({ scan }) => spread(scan)),
+  line('— by MiniSearch, defaults', P95, [], ({ miniSearch }) => miniSearch && spread(miniSearch.plain)),
+  line(
+    '— by MiniSearch, options for typing',
+    P95,
+    [],
+    ({ miniSearch }) => miniSearch && spread(miniSearch.typing),
+  ),
+  line('key to painted results, library', P95, [33, 33], ({ typing }) => spread(typing.library.times)),
+  line('key to painted results, popup', P95, [33, 33], ({ typing }) => spread(typing.popup.times)),
+  line('tasks while typing, library', P95, [50, 50], ({ typing }) => longTasks(typing.library.longTasks)),
+  line('tasks while typing, popup', P95, [50, 50], ({ typing }) => longTasks(typing.popup.longTasks)),
+  line('index ready', MEDIAN, [60, 150], ({ ready }) => spread(ready.map((one) => one.ready))),
+  line('— opening the database before that', MEDIAN, [], ({ ready }) =>
+    spread(ready.map((one) => one.opening)),
+  ),
+  line(
+    '— loading MiniSearch instead',
+    MEDIAN,
+    [],
+    ({ miniSearch }) =>
+      miniSearch && {
+        values: [miniSearch.loading],
+        text: `${fixed(miniSearch.loading, 0)} ms, after ${fixed(miniSearch.building, 0)} ms to build it once`,
+      },
+  ),
+  line('indexing a digest of 100, written', MEDIAN, [20, 20], ({ digests }) =>
+    spread(digests.map((one) => one.indexing)),
+  ),
+  line('— the whole poll with it', MEDIAN, [], ({ digests }) => spread(digests.map((one) => one.poll))),
+  line('merging, over 200 small polls', P95, [], ({ polled: { merging } }) => ({
+    values: [merging.total],
+    text: `${merging.merges} times, ${fixed(merging.total / Math.max(1, merging.merges), 0)} ms each; ${fixed(merging.longest, 0)} ms at most without a pause`,
+  })),
+  line('index, a paper, all merged', MEDIAN, [400, 400], ({ merged }) => bytesAPaper(merged), 'bytes'),
+  line(
+    'index, a paper, as it came in',
+    MEDIAN,
+    [400, 400],
+    ({ stored }) => bytesAPaper(stored, ` in ${stored.segments} segments`),
+    'bytes',
+  ),
+  line(
+    'index, a paper, after 200 small polls',
+    MEDIAN,
+    [400, 400],
+    ({ polled }) => bytesAPaper(polled, ` in ${polled.segments} segments`),
+    'bytes',
+  ),
+  line(
+    '— MiniSearch as JSON',
+    MEDIAN,
+    [],
+    ({ miniSearch, size }) => miniSearch && bytesAPaper({ bytes: miniSearch.bytes, papers: size }),
+    'bytes',
+  ),
+  line('ten similar papers', P95, [], ({ similar }) => spread(similar)),
+  line('For you: learned and ranked anew', P95, [12], ({ reRanking }) => spread(reRanking.whole)),
+  line('— with all that is read of the store', P95, [12], ({ forYou }) => spread(forYou)),
+];

@@ -1,0 +1,58 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { BackupSection } from '../../components/BackupSection.tsx';
+import { browser } from '../../lib/browser.ts';
+import { bookmarkPapers, countBookmarks, getReadings, setNote } from '../../lib/db';
+import { backupWork } from '../../lib/state/backup.ts';
+import { paperId } from '../support/papers.ts';
+import { givePermissions } from '../support/permissions.ts';
+import { fileOf } from '../unit/backup/files.ts';
+
+const id = paperId(1);
+
+beforeEach(async () => {
+  await browser.storage.local.clear();
+  backupWork.value = undefined;
+  givePermissions(true);
+  // happy-dom has no locks; nobody else is here.
+  const request = (_name: string, work: () => unknown) => work();
+  Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
+});
+
+afterEach(cleanup);
+
+function choose(file: Blob): void {
+  const field = screen.getByLabelText('Restore from a file');
+  Object.defineProperty(field, 'files', { value: [file], configurable: true });
+  fireEvent.change(field);
+}
+
+it('previews a file, merges it, and keeps what there was before', async () => {
+  await setNote(id, 'Mine.', 1);
+  render(<BackupSection />);
+  choose(fileOf([{ reading: { id, bookmarkedAt: 5, note: 'Theirs.' } }, 'no JSON']));
+  await screen.findByText('1 changed');
+  expect(screen.getByText('1 record can’t be read and is left out.')).toBeDefined();
+  expect(await countBookmarks()).toBe(0);
+  fireEvent.click(screen.getByRole('button', { name: 'Merge into what is here' }));
+  await screen.findByText(/^Restored\./);
+  expect((await getReadings([id])).get(id)).toEqual({ id, bookmarkedAt: 5, note: 'Mine.\n\nTheirs.' });
+  await screen.findByText(/right before a restore: what you did with 1 paper/);
+});
+
+it('says beforehand what replacing takes away, and nothing happens when it is left', async () => {
+  await bookmarkPapers([paperId(2)], 1);
+  render(<BackupSection />);
+  choose(fileOf([{ reading: { id, readAt: 5 } }]));
+  fireEvent.click(await screen.findByRole('radio', { name: 'Replace' }));
+  await screen.findByText(/1 taken away/);
+  fireEvent.click(screen.getByRole('button', { name: 'Don’t restore' }));
+  await waitFor(() => expect(screen.queryByRole('radio')).toBeNull());
+  expect(await countBookmarks()).toBe(1);
+});
+
+it('says of another file that it is no backup', async () => {
+  render(<BackupSection />);
+  choose(new Blob(['PK\u0003\u0004']));
+  expect((await screen.findByRole('alert')).textContent).toMatch(/no backup of Paper Round/);
+});
