@@ -108,10 +108,14 @@ function weightOf(index: number): Weight {
 
 /** Papers that are drawn without being scrolled to. */
 const DRAWN_AHEAD = 100;
+/** Milliseconds without a key after which a person looks at what was found. */
+const PAUSE = 250;
 
 /** Draws more of the list as soon as its end comes near. */
 function MoreWhenSeen({ reader, drawn }: { reader: Reader; drawn: number }) {
   const mark = useRef<HTMLDivElement>(null);
+  const isTyped = reader.place.value.view === 'search';
+  const ids = reader.ids.value;
   useEffect(() => {
     const observer = new IntersectionObserver(
       ([seen]) => {
@@ -120,11 +124,18 @@ function MoreWhenSeen({ reader, drawn }: { reader: Reader; drawn: number }) {
       // A margin counts only around the element that scrolls.
       { root: scrollerOf(mark.current), rootMargin: '1200px' },
     );
-    // The first screen is there; the next ones are drawn when there is time, so that nobody waits for them.
-    if (drawn < DRAWN_AHEAD) requestIdleCallback(() => void reader.more());
-    if (mark.current) observer.observe(mark.current);
-    return () => observer.disconnect();
-  }, [reader, drawn]);
+    const goOn = () => {
+      // The first screen is there; the next ones are drawn when there is time, so that nobody waits for them.
+      if (drawn < DRAWN_AHEAD) requestIdleCallback(() => void reader.more());
+      if (mark.current) observer.observe(mark.current);
+    };
+    // What is typed next makes another list: until then there is nothing to draw ahead.
+    const timer = setTimeout(goOn, isTyped ? PAUSE : 0);
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
+  }, [reader, drawn, isTyped, ids]);
   return <div ref={mark} class="more-mark" />;
 }
 

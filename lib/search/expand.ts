@@ -1,5 +1,5 @@
 import { stemmer } from 'stemmer';
-import type { DictionaryCursor, TermEntry } from './dictionary';
+import type { TermEntry } from './dictionary-cursor';
 import { visitNear } from './near';
 import { FIELD_MARK } from './paper-terms';
 import type { PostingsList } from './postings';
@@ -21,10 +21,10 @@ export interface ExpandedWord {
 
 const NAME_MARKS = [FIELD_MARK.author, FIELD_MARK.organization];
 /** One paper in so many is nearly nowhere. */
-const RARE = 2_000;
+const RARE = 20_000;
 
 /** How much a form of a word counts against the word itself. */
-const WEIGHT = { stem: 0.9, beginning: 0.8, near: 0.6, name: 0.9 } as const;
+const WEIGHT = { stem: 0.6, beginning: 0.8, near: 0.6, name: 0.9 } as const;
 /** So many forms of each kind at most, the most usual ones. */
 const MOST_FORMS = 64;
 /** Shorter words have too many neighbours for a typing error to be told from another word. */
@@ -39,10 +39,22 @@ const MORE_USUAL = 5;
  * may be a misspelling of.
  */
 export function expandWord(
-  { parts, papers }: SearchIndex,
+  index: SearchIndex,
   term: string,
   isOpen: boolean,
   strictly = false,
+): ExpandedWord {
+  const key = `${term} ${isOpen} ${strictly}`;
+  const known = index.expanded.get(key) ?? expand(index, term, isOpen, strictly);
+  index.expanded.set(key, known);
+  return known;
+}
+
+function expand(
+  { parts, papers }: SearchIndex,
+  term: string,
+  isOpen: boolean,
+  strictly: boolean,
 ): ExpandedWord {
   const found = new FoundForms(term);
   for (const part of parts) {
@@ -53,8 +65,13 @@ export function expandWord(
   const certain = found.count;
   if (isOpen) for (const part of parts) found.addBeginnings(part, ['', ...NAME_MARKS]);
   // Stray misspellings stand in abstracts too: a word that occurs nearly nowhere may still be one.
-  if (!strictly && found.count <= 1 + papers.count / RARE)
-    for (const part of parts) found.addNear(part, isOpen, MORE_USUAL * certain);
+  const before = found.count;
+  if (!strictly && before <= 1 + papers.count / RARE)
+    for (const mark of ['', FIELD_MARK.author]) {
+      for (const part of parts) found.addNear(part, mark, isOpen, MORE_USUAL * certain);
+      // A name is looked for only where no word is near.
+      if (found.count > before) break;
+    }
   return { expansions: found.expansions, count: certain || found.count, forms: found.forms };
 }
 
@@ -103,9 +120,7 @@ class FoundForms {
 
   addBeginnings(part: IndexPart, marks: readonly string[]): void {
     for (const mark of marks) {
-      const usual = new MostUsual();
-      part.dictionary.visitPrefix(mark + this.#term, (cursor) => usual.note(cursor));
-      for (const entry of usual.entries()) {
+      for (const entry of part.dictionary.usual(mark + this.#term, MOST_FORMS)) {
         const length = entry.term.length - mark.length;
         this.#add(part, entry, WEIGHT.beginning * Math.sqrt(this.#term.length / length));
       }
@@ -113,17 +128,15 @@ class FoundForms {
   }
 
   /** Words one or two typing errors away, in so many papers at least. */
-  addNear(part: IndexPart, isOpen: boolean, leastCount: number): void {
+  addNear(part: IndexPart, mark: string, isOpen: boolean, leastCount: number): void {
     if (this.#term.length < SHORTEST_NEAR) return;
     const most = this.#term.length < SHORTEST_TWICE_NEAR ? 1 : 2;
-    for (const mark of ['', FIELD_MARK.author]) {
-      const usual = new MostUsual();
-      visitNear(part.dictionary, mark, this.#term, { most, isOpen }, (cursor, errors) =>
-        usual.note(cursor, errors),
-      );
-      for (const entry of usual.entries())
-        if (entry.count >= leastCount) this.#add(part, entry, WEIGHT.near / (entry.errors ?? 1));
-    }
+    const near: (TermEntry & { errors: number })[] = [];
+    visitNear(part.dictionary, mark, this.#term, { most, isOpen }, (cursor, errors) => {
+      if (cursor.count >= leastCount) near.push({ ...cursor.entry(), errors });
+    });
+    near.sort((one, other) => other.count - one.count);
+    for (const entry of near.slice(0, MOST_FORMS)) this.#add(part, entry, WEIGHT.near / entry.errors);
   }
 
   #add(part: IndexPart, { term, start, count }: TermEntry, weight: number): void {
@@ -133,29 +146,6 @@ class FoundForms {
     this.expansions.push({ part, start, count, weight });
     this.count += count;
     this.forms.add(term);
-  }
-}
-
-/** Collects the entries that stand in most papers. */
-class MostUsual {
-  readonly #entries: (TermEntry & { errors?: number })[] = [];
-  #least = 0;
-
-  note(cursor: DictionaryCursor, errors?: number): void {
-    if (this.#entries.length >= MOST_FORMS && cursor.count <= this.#least) return;
-    this.#entries.push({ ...cursor.entry(), ...(errors !== undefined && { errors }) });
-    if (this.#entries.length >= 4 * MOST_FORMS) this.#shrink();
-  }
-
-  entries() {
-    this.#shrink();
-    return this.#entries;
-  }
-
-  #shrink(): void {
-    this.#entries.sort((one, other) => other.count - one.count);
-    this.#entries.length = Math.min(this.#entries.length, MOST_FORMS);
-    this.#least = this.#entries.at(-1)?.count ?? 0;
   }
 }
 

@@ -1,6 +1,8 @@
 import type { PaperId } from '../domain/paper';
 import { ByteReader } from './bytes';
-import { compareTerms, Dictionary, type TermEntry } from './dictionary';
+import { Dictionary } from './dictionary';
+import type { TermEntry } from './dictionary-cursor';
+import { compareTerms } from './dictionary-writer';
 import { STEPS } from './paper-terms';
 import { PapersTable } from './papers-table';
 import { type Segment, SegmentWriter } from './segment';

@@ -1,4 +1,5 @@
-import type { Dictionary, DictionaryCursor } from './dictionary';
+import type { Dictionary } from './dictionary';
+import type { DictionaryCursor } from './dictionary-cursor';
 
 interface NearOptions {
   /** Typing errors at most: a letter too many, too few, another, or two exchanged. */
@@ -34,7 +35,6 @@ export function visitNear(
     const length = cursor.length - skip;
     known = Math.min(known, Math.max(0, cursor.shared - skip));
     const isHopeless = hopeless <= known;
-    if (isHopeless && !isOpen) return;
     if (!isHopeless) hopeless = ENDLESS;
     // An open word may have been near enough to a beginning of the term before the rest became hopeless.
     let best = isOpen ? bestBefore(rows, known) : ENDLESS;
@@ -49,6 +49,8 @@ export function visitNear(
     }
     const errors = isOpen ? best : length === known ? (rows[known]?.[letters.length] ?? ENDLESS) : ENDLESS;
     if (errors > 0 && errors <= most) visit(cursor, errors);
+    // The next ones that share what is hopeless need not even be read.
+    return hopeless < ENDLESS && best > most ? skip + hopeless : undefined;
   });
   for (const other of firstLetterErrors(word)) {
     dictionary.visitPrefix(mark + other, (cursor) => {

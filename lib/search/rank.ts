@@ -21,8 +21,8 @@ const SHARE_WANTED = 0.4;
 /** How much it counts to have all the words, and not just some. */
 const COMPLETENESS = 1.5;
 /** How much upvotes and recency can add: they settle what words leave open. */
-const UPVOTES_WEIGHT = 0.1;
-const RECENCY_WEIGHT = 0.1;
+const UPVOTES_WEIGHT = 0.05;
+const RECENCY_WEIGHT = 0.05;
 const HIGHEST_LEVEL = 20;
 const RECENT_DAYS = 365;
 

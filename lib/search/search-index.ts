@@ -1,5 +1,7 @@
 import type { PaperId } from '../domain/paper';
-import { Dictionary, sortTerms } from './dictionary';
+import { Dictionary } from './dictionary';
+import { sortTerms } from './dictionary-writer';
+import type { ExpandedWord } from './expand';
 import { STEPS } from './paper-terms';
 import { PapersTable } from './papers-table';
 import { type Segment, SegmentWriter } from './segment';
@@ -23,6 +25,8 @@ export interface Annotation {
 /** All segments, opened: typed arrays that are read where they lie. */
 export class SearchIndex {
   readonly papers: PapersTable;
+  /** What words were found to mean: while one word is typed, the others need not be looked up with every key. */
+  readonly expanded = new Map<string, ExpandedWord>();
   readonly parts: readonly IndexPart[];
 
   /** `papers` may be handed over from another index of the same segments: making it takes most of the time. */

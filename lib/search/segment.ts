@@ -1,7 +1,7 @@
 import type { Paper, PaperId } from '../domain/paper';
 import { DAY, type IsoDate, startOfDay } from '../domain/time';
 import { ByteWriter } from './bytes';
-import { type DictionaryData, DictionaryWriter, sortTerms } from './dictionary';
+import { type DictionaryData, DictionaryWriter, sortTerms } from './dictionary-writer';
 import { PaperCodes } from './paper-code';
 import { fingerprint, levelOf, STEPS, termsOf } from './paper-terms';
 

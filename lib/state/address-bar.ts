@@ -47,10 +47,16 @@ async function showAddress(reader: Reader): Promise<void> {
 /** Writes what is shown now into the address: a step that 'back' takes back, or, while one types, in place. */
 function noteAddress(reader: Reader): void {
   const next = location.pathname + writeAddress(reader);
+  clearTimeout(timer);
   if (next === location.pathname + location.search) return;
-  if (reader.place.value.view === 'search') history.replaceState(null, '', next);
-  else history.pushState(null, '', next);
+  if (reader.place.value.view !== 'search') history.pushState(null, '', next);
+  // Not with every key: it costs a part of a frame, and browsers refuse it when it is done too often.
+  else timer = setTimeout(() => history.replaceState(null, '', next), PAUSE);
 }
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+/** Milliseconds without a key after which what was typed is in the address. */
+const PAUSE = 250;
 
 /** The address of the library that shows a filter. */
 export function libraryAddress(filter: Partial<LibraryFilter>): string {

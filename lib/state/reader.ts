@@ -17,7 +17,9 @@ export type { Place } from './place';
 
 /** Papers drawn in the first frame, and with each step further down. */
 const FIRST_BATCH = 20;
-const NEXT_BATCH = 80;
+const NEXT_BATCH = 20;
+/** While one types, a list is drawn with every key: no more of it than is seen. */
+const FIRST_HITS = 10;
 
 /**
  * One list of papers as a page shows it. Once shown, its order stays: papers that come in later are announced in
@@ -80,7 +82,7 @@ export class Reader {
       this.expanded.value = undefined;
       this.current.value = undefined;
     });
-    await this.#say(this.#read(FIRST_BATCH));
+    await this.#say(this.#read(next.view === 'search' ? FIRST_HITS : FIRST_BATCH));
     if (this.place.value === next) await this.#say(this.#fetchMissingDays(next));
   }
 

@@ -7,14 +7,14 @@ import { type FloorPaper, ON_A_FLOOR } from './pages-floors.ts';
 
 /** Recorded days that have many papers. */
 const RECORDED = ['2026-08-21', '2026-08-19', '2026-08-18'];
-/** Papers of the digest that the first poll brings in all, the smallest store there is. */
-export const SMALLEST = 100;
+/** The most papers that the first poll brings in all: the smallest store there is. */
+const SMALLEST = 100;
 const A_DAY = 45;
 /** The store's own papers end so many days ago; then come those of the first poll. */
 const DAYS_POLLED = 3;
 const DAY_MS = 86_400_000;
 
-/** A digest whose days and ranking have a hundred papers altogether: what a fresh installation stores. */
+/** A digest whose days and ranking have a hundred papers altogether, or fewer: what a fresh installation stores. */
 export function smallDigest(today: Date): Digest {
   const whole = recordedDigest(today, RECORDED) ?? sampleDigest(today);
   const days = new Map<string, ApiItem[]>();
@@ -45,17 +45,19 @@ export function* storedPapers(count: number, today: Date): Generator<Paper> {
 function samplePapers(today: Date): Paper[] {
   const { days } = sampleDigest(today);
   return [...days].flatMap(([day, items]) =>
-    items.map(({ paper, numComments: comments }): Paper => ({
-      id: `arxiv:${paper.id}`,
-      title: paper.title,
-      abstract: paper.summary,
-      authors: paper.authors.map(({ name }) => ({ name })),
-      upvotes: paper.upvotes,
-      comments,
-      day: day as Paper['day'],
-      firstSeenAt: Date.parse(day),
-      sources: ['huggingface'],
-    })),
+    items.map(
+      ({ paper, numComments: comments }): Paper => ({
+        id: `arxiv:${paper.id}`,
+        title: paper.title,
+        abstract: paper.summary,
+        authors: paper.authors.map(({ name }) => ({ name })),
+        upvotes: paper.upvotes,
+        comments,
+        day: day as Paper['day'],
+        firstSeenAt: Date.parse(day),
+        sources: ['huggingface'],
+      }),
+    ),
   );
 }
 

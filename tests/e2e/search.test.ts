@@ -164,7 +164,8 @@ describe.each(KINDS)('search in %s', (kind) => {
   });
 
   it('asks nobody for anything', () => {
-    expect(world.replay.foreignHosts).toEqual([]);
+    // Chromium itself looks for a dictionary when a note is typed.
+    expect(world.replay.foreignHosts.filter((host) => !host.startsWith('redirector.gvt1.com'))).toEqual([]);
     expect(world.replay.requests.filter(({ path }) => path.includes('search'))).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareTerms, Dictionary, DictionaryWriter, sortTerms } from '../../../lib/search/dictionary.ts';
+import { Dictionary } from '../../../lib/search/dictionary.ts';
+import { compareTerms, DictionaryWriter, sortTerms } from '../../../lib/search/dictionary-writer.ts';
 
 /** Any terms: short ones of few letters, so that they share beginnings, and any others without halves of characters. */
 const anyTerm = fc.oneof(
@@ -33,7 +34,10 @@ function entriesOf(terms: readonly string[]) {
 
 const prefixed = (dictionary: Dictionary, prefix: string) => {
   const found: unknown[] = [];
-  dictionary.visitPrefix(prefix, (cursor) => found.push(cursor.entry()));
+  dictionary.visitPrefix(prefix, (cursor) => {
+    found.push(cursor.entry());
+    return undefined;
+  });
   return found;
 };
 

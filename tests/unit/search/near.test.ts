@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Dictionary, DictionaryWriter, sortTerms } from '../../../lib/search/dictionary.ts';
+import { Dictionary } from '../../../lib/search/dictionary.ts';
+import { DictionaryWriter, sortTerms } from '../../../lib/search/dictionary-writer.ts';
 import { visitNear } from '../../../lib/search/near.ts';
 
 /** Words of few letters, so that many are near each other. */
