@@ -7,6 +7,7 @@ import type { ViewName } from '../lib/views';
 import { Icon } from './Icon';
 import { hintOf } from './search-texts';
 import { useCompletion } from './useCompletion';
+import { scrollToTop } from './usePage';
 
 interface Props {
   reader: Reader;
@@ -20,10 +21,10 @@ export function SearchBox({ reader, home }: Props) {
   const text = view === 'search' ? query : '';
   const field = useRef<HTMLInputElement>(null);
   const list = useId();
-  const { offers, chosen, accept, onInput, onKeyDown, close } = useCompletion(
-    text,
-    (next) => void searchFor(reader, next, home),
-  );
+  const { offers, chosen, accept, onInput, onKeyDown, close } = useCompletion(text, (next) => {
+    scrollToTop();
+    void searchFor(reader, next, home);
+  });
   const isOpen = offers.length > 0;
   return (
     <search class="search">

@@ -4,6 +4,12 @@ import type { ViewName } from '../lib/views';
 import { ShortcutSheet } from './ShortcutSheet';
 import { useShortcuts } from './useShortcuts';
 
+/** Goes back to the beginning of the list, whichever element of the page scrolls it. */
+export function scrollToTop(): void {
+  scrollTo(0, 0);
+  for (const part of document.querySelectorAll('main, #papers')) part.scrollTo(0, 0);
+}
+
 /**
  * What every page with a list has: the list that a search returns to (`home`), the way to another list (`go`), the
  * keyboard and its help sheet.
@@ -14,8 +20,7 @@ export function usePage(reader: Reader) {
   const page = useMemo(() => {
     const go = (view: ViewName) => {
       setHome(view);
-      scrollTo(0, 0);
-      document.querySelector('main')?.scrollTo(0, 0);
+      scrollToTop();
       void reader.show({ view, query: '' });
     };
     return { reader, go, back: () => go(home), toggleHelp: () => setHelpOpen((isOpen) => !isOpen) };
