@@ -30,10 +30,12 @@ export function smallDigest(today: Date): Digest {
   return { days, trending: whole.trending.filter(({ paper }) => kept.has(paper.id)) };
 }
 
-/** So many papers of earlier days, newest first, as a store has them after years. */
-export function* storedPapers(count: number, today: Date): Generator<Paper> {
-  const archive = archivePapers() ?? samplePapers(today);
-  for (let at = 0; at < count; at++) {
+let archive: Paper[] | undefined;
+
+/** So many papers of earlier days, newest first, as a store has them after years; without the first `from`. */
+export function* storedPapers(count: number, today: Date, from = 0): Generator<Paper> {
+  archive ??= archivePapers() ?? samplePapers(today);
+  for (let at = from; at < count; at++) {
     const [paper] = grownPapers(archive, at, at + 1);
     const moment = today.getTime() - DAY_MS * (DAYS_POLLED + Math.floor(at / A_DAY));
     const day = new Date(moment).toISOString().slice(0, 10) as Paper['day'];

@@ -1,6 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle, FOLDER } from './bundle.ts';
+import { CALM, watchBeginning } from './pages-watch.ts';
+import { watchWorker } from './worker-watch.ts';
 
 const BUILD = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 /** All that this bench keeps: copies of the extension, profiles with papers in them. Not under version control. */
@@ -71,7 +73,10 @@ export const FLOORS = {
   database: 'floor-database',
 } as const;
 
-/** The name under which what is prepended to the worker is put beside it. */
+/** The pages that the toolbar button opens, which watch themselves: nothing can be put into them from outside in time. */
+export const TOOLBAR = { popup: 'toolbar-popup.html', static: 'toolbar-static.html' } as const;
+
+/** What the worker of the copy loads first: it notes what the worker does. */
 const PRELUDE = 'bench-worker.js';
 
 /**
@@ -96,15 +101,18 @@ export async function extensionWithFloors(
   put(`${FLOORS.database}.html`, page('', 'floor-database.js'));
   put('bench.html', '<!doctype html><title>Bench</title><script type="module" src="bench.js"></script>');
   cpSync(await bundle('pages-in-page', 'page'), `${folder}/bench.js`);
+  put(PRELUDE, `(${watchWorker})()`);
+  put('background.js', `import './${PRELUDE}';\n${readFileSync(`${folder}/background.js`, 'utf8')}`);
+  put('bench-watch.js', `(${watchBeginning})(${CALM})`);
+  for (const [from, to] of [
+    ['popup.html', TOOLBAR.popup],
+    [`${FLOORS.static}.html`, TOOLBAR.static],
+  ] as const) {
+    const text = readFileSync(`${folder}/${from}`, 'utf8');
+    put(to, text.replace('<head>', '<head><script src="/bench-watch.js"></script>'));
+  }
   const manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8'));
   put('manifest.json', JSON.stringify({ ...manifest, version }));
-}
-
-/** Has the worker of a copy begin with this script, which can watch what the worker does. */
-export function prependToWorker(folder: string, script: string): void {
-  const path = `${folder}/background.js`;
-  writeFileSync(`${folder}/${PRELUDE}`, script);
-  writeFileSync(path, `import './${PRELUDE}';\n${readFileSync(path, 'utf8')}`);
 }
 
 function page(body: string, script: string): string {

@@ -43,6 +43,7 @@ function comparison(
 
 function compared(opened: readonly Opened[], comparisons: readonly Comparison[]): Goal[] {
   return comparisons.flatMap(({ what, limit, one, other }) => {
+    if (one.join() === other.join()) return [];
     const [ones, others] = [momentsOf(opened, ...one, 'papers'), momentsOf(opened, ...other, 'papers')];
     if (ones.length === 0 || others.length === 0) return [];
     const ratio = ratioOf(ones, others);

@@ -1,9 +1,11 @@
 /** What the bench of the pages does in a page of the extension, packed by `bundle.ts`. */
-import { bookmarkPapers, commitPoll, mergeWhereDue } from '../../lib/db';
+import { browser } from '../../lib/browser.ts';
+import { bookmarkPapers, commitPoll, countUnread, mergeWhereDue } from '../../lib/db';
 import { database } from '../../lib/db/open.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
-import { newReading } from '../../lib/domain/reading.ts';
-import { addDays, HOUR, type IsoDate, startOfDay } from '../../lib/domain/time.ts';
+import { newReading, unreadSince } from '../../lib/domain/reading.ts';
+import { DAY, dayOf, HOUR, type IsoDate, startOfDay } from '../../lib/domain/time.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 
 const SOURCE = 'huggingface';
 
@@ -63,7 +65,65 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
-const bench = { addDays, addReadings, bookmark, seed, stored };
+/** Forgets that today was ever listed: a listing keeps what is gone from the list, and would grow without end. */
+async function forgetToday(): Promise<void> {
+  await (await database()).delete('listings', [SOURCE, 'daily', dayOf(Date.now())]);
+}
+
+/** Has the worker not poll by itself for the next days. */
+async function putOffPoll(): Promise<void> {
+  const { sync } = await browser.storage.local.get('sync');
+  await browser.storage.local.set({ sync: { ...(sync as object), dueAt: Date.now() + 3 * DAY } });
+}
+
+const COUNTS = 200;
+
+/** Milliseconds of counting what is unread as the badge does it, and of a plain count of all that is unread. */
+async function countTimes(): Promise<{ bounded: number[]; plain: number[] }> {
+  const since = unreadSince(Date.now(), DEFAULT_SETTINGS.missedAfterDays);
+  const db = await database();
+  return {
+    bounded: await timesOf(COUNTS, () => countUnread(since)),
+    plain: await timesOf(COUNTS / 20, () => db.countFromIndex('readings', 'unread')),
+  };
+}
+
+async function timesOf(rounds: number, work: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+/** Searches that grow letter by letter, for papers among these. */
+function searchesFor(papers: readonly Paper[], count: number): string[] {
+  return typedSearches(papers, count);
+}
+
+/** Papers drawn at once while somebody types. */
+const SHOWN = 10;
+
+/** The ids that a page shows first for each text. */
+async function expectedIds(texts: readonly string[]): Promise<string[][]> {
+  const found: string[][] = [];
+  for (const query of texts) {
+    const first = await searchStored({ query, now: Date.now() }).next();
+    found.push(first.done ? [] : first.value.slice(0, SHOWN));
+  }
+  return found;
+}
+
+const bench = {
+  ...{ backfill, expectedIds, hold, rawBackfill, searchesFor },
+  ...{ addReadings, bookmark, countTimes, forgetToday, putOffPoll, seed, stored },
+};
+
+import { searchStored } from '../../lib/views/search.ts';
+import { backfill, hold, rawBackfill } from './pages-filling.ts';
+import { typedSearches } from './typed.ts';
 export type PagesBench = typeof bench;
 
 declare global {

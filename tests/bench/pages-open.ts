@@ -2,10 +2,8 @@ import type { Session, Size } from '../support/session.ts';
 import type { Chance } from './chance.ts';
 import { FLOORS } from './pages-floors.ts';
 import type { Stored } from './pages-profile.ts';
-import { type Beginning, watchBeginning } from './pages-watch.ts';
+import { type Beginning, CALM, watchBeginning } from './pages-watch.ts';
 
-/** Milliseconds without a change after which a page counts as settled. */
-const CALM = 400;
 const NARROW: Size = { width: 420, height: 600 };
 
 /** The pages that are compared: their file, and the size of their window where it is not the browser's. */

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { type Replay, startReplay } from '../replay/server.ts';
@@ -9,14 +8,15 @@ import type { Session } from '../support/session.ts';
 import { floorPapers, smallDigest, storedPapers } from './pages-corpus.ts';
 import { EXTENSION, extensionWithFloors, WORKSHOP } from './pages-floors.ts';
 
-const LIB = fileURLToPath(new URL('../../lib', import.meta.url));
 /** Papers written by one call. */
 const BATCH = 500;
 /** New papers of the last two years or so: to count all of their readings is dear. */
 const READINGS = 30_000;
 const BOOKMARKS = 100;
 /** Starts after which Chromium must have taken a new version of the extension. */
-const STARTS = 5;
+const STARTS = 8;
+/** Milliseconds that Chromium gets to unpack it meanwhile. */
+const UNPACKING = 1_500;
 export const WINDOW = { width: 1280, height: 900 };
 
 /** A browser profile that holds the extension and a store of some size. */
@@ -24,6 +24,8 @@ export interface Stored {
   size: number;
   profile: string;
   open(): Promise<Session>;
+  /** Opens a copy of the profile, for what changes the store. */
+  openCopy(): Promise<Session>;
 }
 
 /** Everything that the bench of the pages stands on. */
@@ -35,28 +37,31 @@ export interface Workshop {
 
 /**
  * Lays out the extension with the floors, and for each size a profile with so many papers. Profiles are used again as
- * long as the day and the code that writes the store are the same; the extension in them is brought up to date.
+ * long as the day and the form of the store are the same; the extension in them is brought up to date.
  */
-export async function openWorkshop(
-  sizes: readonly number[],
-  say: (text: string) => void,
-  change: (folder: string) => void = () => {},
-): Promise<Workshop> {
+export async function openWorkshop(sizes: readonly number[], say: (text: string) => void): Promise<Workshop> {
   const today = new Date();
   const digest = smallDigest(today);
   const replay = await startReplay({ digest: () => digest });
   mkdirSync(WORKSHOP, { recursive: true });
   const version = nextVersion();
   await extensionWithFloors(EXTENSION, floorPapers(digest), version);
-  change(EXTENSION);
   const stores: Stored[] = [];
   for (const size of sizes) {
     const profile = `${WORKSHOP}/profiles/${size}`;
-    const open = () =>
+    const openAt = (path: string) =>
       openBrowser('chromium', {
-        ...{ replay, profile, extensionPath: EXTENSION, packed: true, windowSize: WINDOW },
+        ...{ replay, profile: path, extensionPath: EXTENSION, packed: true, windowSize: WINDOW },
       });
-    const store = { size, profile, open };
+    const store: Stored = {
+      ...{ size, profile, open: () => openAt(profile) },
+      openCopy() {
+        const copy = `${WORKSHOP}/copy`;
+        rmSync(copy, { recursive: true, force: true });
+        cpSync(profile, copy, { recursive: true, verbatimSymlinks: true });
+        return openAt(copy);
+      },
+    };
     await prepare(store, replay, today, say);
     await update(store, version);
     stores.push(store);
@@ -72,14 +77,14 @@ function nextVersion(): string {
   return `0.1.0.${run}`;
 }
 
-/** What the content of a profile depends on. */
+/** What the form of a store depends on. */
+const FORM = ['lib/db/schema.ts', 'lib/search/segment.ts', 'lib/search/words.ts', 'lib/domain/paper.ts'];
+const OWN = ['pages-in-page.ts', 'pages-corpus.ts', 'corpus.ts'];
+
 function stampOf(today: Date): string {
   const hash = createHash('sha256').update(today.toISOString().slice(0, 10));
-  for (const folder of ['db', 'search', 'domain'])
-    for (const file of readdirSync(`${LIB}/${folder}`).sort())
-      if (file.endsWith('.ts')) hash.update(readFileSync(`${LIB}/${folder}/${file}`));
-  for (const file of ['pages-in-page', 'pages-corpus', 'corpus'])
-    hash.update(readFileSync(new URL(`${file}.ts`, import.meta.url)));
+  for (const file of FORM) hash.update(readFileSync(new URL(`../../${file}`, import.meta.url)));
+  for (const file of OWN) hash.update(readFileSync(new URL(file, import.meta.url)));
   return hash.digest('hex');
 }
 
@@ -149,7 +154,10 @@ async function update({ open }: Stored, version: string): Promise<void> {
     try {
       await session.evaluate(keepWorkerQuiet);
       const running = await session.evaluate(runningVersion);
-      if (running !== version) continue;
+      if (running !== version) {
+        await new Promise((resolve) => setTimeout(resolve, UNPACKING));
+        continue;
+      }
       for (const name of ['newtab', 'popup'] as const) {
         const page = await session.page(name, name === 'popup' ? { width: 420, height: 600 } : undefined);
         await page.waitForSelector('html:not([data-frame]) article');

@@ -19,6 +19,9 @@ export interface Beginning {
   origin: number;
 }
 
+/** Milliseconds without a change after which a page counts as settled. */
+export const CALM = 400;
+
 declare global {
   var beginning: { done: Promise<Beginning>; at: number };
 }
@@ -62,7 +65,7 @@ export function watchBeginning(calm: number): void {
     });
     const heading = papers === undefined && !isAsked ? document.querySelector(HEADING) : null;
     if (!heading) return;
-    heading.setAttribute('elementtiming', 'papers');
+    for (const part of [heading, ...heading.querySelectorAll('*')]) part.setAttribute('elementtiming', '');
     isAsked = true;
     requestAnimationFrame(() => {
       const found = document.querySelector(HEADING);
