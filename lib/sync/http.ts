@@ -7,7 +7,7 @@ export const TIME_OUT: Milliseconds = 20 * SECOND;
 /** The most bytes of an answer, counted after decompression. */
 export const MOST_BYTES = 15 * 2 ** 20;
 /** No server's wish for a pause is obeyed for longer than this. */
-const LONGEST_PAUSE: Milliseconds = 24 * HOUR;
+export const LONGEST_PAUSE: Milliseconds = 24 * HOUR;
 
 export interface Answer {
   body: string;
@@ -82,7 +82,9 @@ async function readResponse(
   }
   const bytes = await readBytes(response);
   if (!bytes) return failed({ code: 'too-large', host });
-  return { kind: 'answer', answer: answerOf(response, decode(bytes), url, now) };
+  const body = decode(bytes);
+  if (body === undefined) return failed({ code: 'not-data', host });
+  return { kind: 'answer', answer: answerOf(response, body, url, now) };
 }
 
 function failed(problem: Problem): FetchResult {
@@ -112,9 +114,13 @@ async function readBytes(response: Response): Promise<Uint8Array | undefined> {
   return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
 }
 
-/** JSON is UTF-8 by its standard; broken bytes are an error, not a question mark in somebody's name. */
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+/** JSON is UTF-8 by its standard; with broken bytes it is none, instead of a question mark in somebody's name. */
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function answerOf(response: Response, body: string, url: string, now: Milliseconds): Answer {
@@ -162,8 +168,5 @@ function afterMoment(after: string, now: Milliseconds): Milliseconds | undefined
 function problemOf(error: unknown, host: string, isOnline: boolean): Problem {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   if (name === 'TimeoutError' || name === 'AbortError') return { code: 'time-out', host };
-  // `fetch` rejects with a TypeError for everything below HTTP; so does the decoder for bytes that are no UTF-8.
-  if (error instanceof TypeError && /decod|utf-8|encoded/i.test(error.message))
-    return { code: 'not-data', host };
   return isOnline ? { code: 'unreachable', host } : { code: 'offline', host };
 }

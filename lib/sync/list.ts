@@ -7,8 +7,8 @@ import type { Validators } from '../domain/source';
 import { loadSettings } from '../settings';
 import { SOURCES } from '../sources';
 import type { ListRequest } from '../sources/source';
-import { explained, inTurn, pausedBy } from './asking';
-import { type HttpDeps, request } from './http';
+import { ask, inTurn } from './asking';
+import type { HttpDeps } from './http';
 
 export interface SyncDeps extends HttpDeps {
   random: () => number;
@@ -38,8 +38,6 @@ const MOST_PAGES = 10;
 export function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
   return inTurn(async () => {
     try {
-      const paused = await pausedBy(listRequest.url, deps.now());
-      if (paused) return { problem: paused, setAside: 0 };
       return await storeList(listRequest, deps);
     } catch (error) {
       return { problem: storageProblem(error), setAside: 0 };
@@ -50,8 +48,7 @@ export function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<List
 async function storeList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
   const validators = await validatorsFor(listRequest, deps.now());
   const fetched = await fetchList(listRequest, validators, deps);
-  if (fetched.kind === 'problem')
-    return { problem: await explained(fetched.problem, listRequest.url, deps), setAside: 0 };
+  if (fetched.kind === 'problem') return { problem: fetched.problem, setAside: 0 };
   if (fetched.kind === 'unchanged') return { setAside: 0 };
   const mutedBy = muteRule((await loadSettings()).mutes);
   const { isChanged, arrived, changed } = await commitPoll(
@@ -84,7 +81,7 @@ async function fetchList(
   let received: Validators | undefined;
   const mostPages = listRequest.list === 'daily' ? MOST_PAGES : 1;
   for (let page = 0; url && page < mostPages; page++) {
-    const result = await request(url, page === 0 ? validators : undefined, deps);
+    const result = await ask(url, page === 0 ? validators : undefined, deps);
     if (result.kind === 'not-modified') return { kind: 'unchanged' };
     if (result.kind === 'problem') {
       const notYet = listRequest.mayBeEarly && result.problem.status === 400;

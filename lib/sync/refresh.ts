@@ -1,11 +1,11 @@
 import { hasBaseline, listingsBetween } from '../db';
 import type { Problem, ProblemCode } from '../domain/problem';
-import { addDays, dayOf, type IsoDate, MINUTE, type Milliseconds } from '../domain/time';
+import { addDays, DAY, dayOf, type IsoDate, MINUTE, type Milliseconds } from '../domain/time';
 import { loadSettings } from '../settings';
 import { SOURCES } from '../sources';
 import type { ListRequest } from '../sources/source';
-import { notePause, pauseOf } from './asking';
 import { type ListResult, pollList, type SyncDeps } from './list';
+import { pausedBy } from './pauses';
 import { noteRound, type Round } from './rounds';
 import { isDue, nextDue } from './schedule';
 import { loadStatus, type SyncStatus, saveStatus } from './status';
@@ -97,7 +97,7 @@ export async function fetchDays(days: readonly IsoDate[], deps: SyncDeps): Promi
     if ((await listingsBetween('huggingface', 'daily', day, day)).length > 0) continue;
     const dayRequest = SOURCES.huggingface.dayRequest(day, deps.now(), baseAddress);
     const [result] = await pollAll([{ ...dayRequest, isLookup: true }], deps);
-    if (result?.problem) return notePause(result.problem);
+    if (result?.problem) return result.problem;
   }
   return undefined;
 }
@@ -119,6 +119,7 @@ async function pollAll(requests: ListRequest[], deps: SyncDeps): Promise<ListRes
 const ENDS_ROUND: readonly ProblemCode[] = [
   'offline',
   'unreachable',
+  'time-out',
   'not-allowed',
   'rate-limited',
   'storage-full',
@@ -129,6 +130,15 @@ function endsRound({ code, status }: Problem): boolean {
   return status === 503 || ENDS_ROUND.includes(code);
 }
 
+/** HTTP: what was here is here no more. */
+const GONE = 410;
+
+/** The moment before which no server wants to be asked by itself. What is gone for good is looked for once a day. */
+function retryMomentOf(problems: readonly Problem[], now: Milliseconds): Milliseconds {
+  const wanted = problems.map(({ status, retryAt = 0 }) => (status === GONE ? now + DAY : retryAt));
+  return Math.max(0, ...wanted);
+}
+
 /** The status after a round: a success only if every list came through. Settings may have changed meanwhile. */
 async function statusAfter(results: ListResult[], deps: SyncDeps): Promise<SyncStatus> {
   const [settings, before] = await Promise.all([loadSettings(), loadStatus()]);
@@ -136,14 +146,12 @@ async function statusAfter(results: ListResult[], deps: SyncDeps): Promise<SyncS
   const problems = results.flatMap(({ problem }) => problem ?? []);
   const [problem] = problems;
   const failures = problem ? before.failures + 1 : 0;
-  const pause = pauseOf(problems);
   const interval: Milliseconds = settings.intervalMinutes * MINUTE;
   return {
     ...before,
     failures,
     problem,
-    pause,
-    dueAt: nextDue({ now, interval, failures, retryAt: pause?.until, chance: deps.random() }),
+    dueAt: nextDue({ now, interval, failures, retryAt: retryMomentOf(problems, now), chance: deps.random() }),
     lastAttemptAt: now,
     ...(!problem && { lastSuccessAt: now }),
     setAside: results.reduce((sum, result) => sum + result.setAside, 0),
@@ -154,8 +162,9 @@ async function statusAfter(results: ListResult[], deps: SyncDeps): Promise<SyncS
 export function reschedule(deps: SyncDeps): Promise<void> {
   return navigator.locks.request(POLL_LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return;
-    const [{ intervalMinutes }, status] = await Promise.all([loadSettings(), loadStatus()]);
+    const [{ intervalMinutes, baseAddress }, status] = await Promise.all([loadSettings(), loadStatus()]);
     const dueAt = (status.lastAttemptAt ?? deps.now()) + intervalMinutes * MINUTE;
-    await saveStatus({ ...status, dueAt: Math.max(dueAt, status.pause?.until ?? 0) });
+    const paused = await pausedBy(baseAddress, deps.now());
+    await saveStatus({ ...status, dueAt: Math.max(dueAt, paused?.retryAt ?? 0) });
   });
 }

@@ -13,8 +13,6 @@ export interface SyncStatus {
   lastSuccessAt?: Milliseconds;
   /** Failures in a row. */
   failures: number;
-  /** A server's wish not to be asked for a while. */
-  pause?: { host: string; until: Milliseconds } | undefined;
   /** The day on which old papers were last removed. */
   prunedOn?: IsoDate;
   /** When and in which format the search index was last compared with the store, and how many papers were mended. */
