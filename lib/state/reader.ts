@@ -19,7 +19,7 @@ export type { Place } from './place';
 const FIRST_BATCH = 20;
 const NEXT_BATCH = 20;
 /** While one types, a list is drawn with every key: no more of it than is seen. */
-const FIRST_HITS = 10;
+export const FIRST_HITS = 10;
 
 /**
  * One list of papers as a page shows it. Once shown, its order stays: papers that come in later are announced in
