@@ -27,6 +27,8 @@ export const FIRST_HITS = 10;
  */
 export class Reader {
   readonly place: Signal<Place>;
+  /** Its view alone: what shows it is not drawn anew with every key of a search. */
+  readonly view = computed(() => this.place.value.view);
   /** Hidden and muted papers, which the list leaves out. */
   readonly leftOut = new LeftOut();
   readonly #all = signal<readonly PaperId[]>([]);
