@@ -31,7 +31,7 @@ const MOST_FORMS = 64;
  * Of words with a beginning so many for each of its letters: one or two letters would else go through the whole index, and
  * rarer words would bring nothing that is seen.
  */
-const MOST_A_LETTER = 16;
+const MOST_A_LETTER = 8;
 /** Shorter words have too many neighbours for a typing error to be told from another word. */
 const SHORTEST_NEAR = 4;
 const SHORTEST_TWICE_NEAR = 9;
