@@ -9,10 +9,6 @@ export interface Clues {
   links: readonly string[];
 }
 
-/** An arXiv id where it stands in an address, a guid or a DOI; versions are cut off by `arxivPaperId`. */
-const ARXIV =
-  /(?:arxiv\.org\/(?:abs|pdf|html|format|ps)\/|oai:arxiv\.org:|\b10\.48550\/arxiv\.|^\s*arxiv:\s*|huggingface\.co\/papers\/)([a-z-]+(?:\.[a-z]{2})?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?(?!\d)/i;
-
 /**
  * What a paper is known by, whichever source tells of it: its arXiv id without version, else its DOI, else its link.
  * `undefined` if there is none of them.
@@ -28,12 +24,27 @@ export function identify({ ids, links }: Clues): PaperId | undefined {
   );
 }
 
-/** The paper of an arXiv id that stands somewhere in a text. */
+const ARXIV_ID = String.raw`((?:[a-z-]+(?:\.[a-z]{2})?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)`;
+/** An arXiv id as feeds write it where they have no address. */
+const ARXIV_TEXT = new RegExp(
+  `^(?:oai:arxiv\\.org:|arxiv:\\s*|(?:doi:\\s*)?10\\.48550/arxiv\\.)${ARXIV_ID}$`,
+  'i',
+);
+/** Where an arXiv id stands in addresses, by their host. */
+const ARXIV_PATHS: readonly [RegExp, RegExp][] = [
+  [/^(?:.+\.)?arxiv\.org$/, new RegExp(`^/(?:abs|pdf|html|format|ps)/${ARXIV_ID}(?:\\.pdf)?/?$`, 'i')],
+  [/^huggingface\.co$/, new RegExp(`^/papers/${ARXIV_ID}$`, 'i')],
+  [/^(?:dx\.|www\.)?doi\.org$/, new RegExp(`^/10\\.48550/arxiv\\.${ARXIV_ID}$`, 'i')],
+];
+
+/** The paper of arXiv that an id or an address is of. */
 export function arxivIdIn(text: string): PaperId | undefined {
-  const found = ARXIV.exec(text.slice(0, LIMITS.address))?.[1];
-  return found === undefined
-    ? undefined
-    : arxivPaperId(found.replace(/^[A-Z-]+/i, (archive) => archive.toLowerCase()));
+  const short = text.trim().slice(0, LIMITS.address);
+  const url = /^https?:/i.test(short) ? URL.parse(short) : null;
+  const place = url && ARXIV_PATHS.find(([host]) => host.test(url.hostname))?.[1];
+  const found = (url ? place?.exec(url.pathname) : ARXIV_TEXT.exec(short))?.[1];
+  // `math.GT/0309136` and `math/0309136` are one paper.
+  return found === undefined ? undefined : arxivPaperId(found.replace(/\.[a-z]{2}(?=\/)/i, ''));
 }
 
 const DOI = /^(?:doi:\s*|(?:https?:\/\/)?(?:www\.)?(?:dx\.)?doi\.org\/)?(10\.\d{4,9}\/[\x21-\x7E]+)$/i;

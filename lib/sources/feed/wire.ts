@@ -58,7 +58,7 @@ function readRssItem(item: XmlElement): WireItem {
     links: [
       ...textsOf(item, 'link', 'prism:url'),
       ...hrefsOf(childrenOf(item, 'atom:link')),
-      ...permanent.map(textOf),
+      ...permanent.map(textOf).filter((text) => /^\s*https?:/i.test(text)),
     ],
     ids: [...identifiersOf(item), ...guids.map(textOf), item.attributes.get('rdf:about') ?? ''],
     texts: textsOf(item, 'description', 'dc:description', 'content:encoded', 'dc:abstract'),
