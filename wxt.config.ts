@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import english from './assets/locales/en.json';
 import { DEFAULT_BASE_ADDRESS } from './lib/sources/huggingface/address';
 import { version } from './package.json';
 
@@ -51,6 +52,45 @@ function withoutInnerHtml() {
   };
 }
 
+/**
+ * Short names for the texts in the package: each language's file repeats all of them, 12 kB in a package of 300. Names
+ * that a script puts together stay, as do those that the manifest has.
+ */
+const SHORT_KEYS = new Map(
+  keysIn(english)
+    .filter((key) => key.includes('.') && !/^(extension|links|views)\./.test(key))
+    .map((key, place) => [key, `_${place.toString(36)}`]),
+);
+
+/** The keys of all texts: the way to them through what they are nested in, as `views.unread.label`. */
+function keysIn(texts: object, way = ''): string[] {
+  return Object.entries(texts).flatMap(([name, text]) =>
+    typeof text === 'string' || 'n' in text ? [way + name] : keysIn(text, `${way}${name}.`),
+  );
+}
+
+function withShortKeys() {
+  return {
+    name: 'with-short-keys',
+    transform(code: string, id: string) {
+      if (!/\/(lib|components|entrypoints)\/.*\.tsx?$/.test(id) || id.includes('/node_modules/'))
+        return undefined;
+      const short = code.replace(/(['"`])(\w+(?:\.\w+)+)\1/g, (literal, quote: string, key: string) => {
+        const name = SHORT_KEYS.get(key);
+        return name ? quote + name + quote : literal;
+      });
+      return { code: short, map: null };
+    },
+  };
+}
+
+/** A file of messages with the short names, and nothing in it that is only there to be looked at. */
+function shortened(messages: string): string {
+  const names = new Map([...SHORT_KEYS].map(([key, short]) => [key.replaceAll('.', '_'), short]));
+  const entries = Object.entries(JSON.parse(messages)).map(([name, text]) => [names.get(name) ?? name, text]);
+  return JSON.stringify(Object.fromEntries(entries));
+}
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons', '@wxt-dev/i18n/module'],
   manifestVersion: 3,
@@ -64,9 +104,14 @@ export default defineConfig({
     'build:manifestGenerated': (_, manifest) => {
       if (manifest.action) manifest.action.default_title = '__MSG_extension_name__';
     },
+    'build:publicAssets': (_, files) => {
+      for (const file of files)
+        if ('contents' in file && file.relativeDest.endsWith('messages.json'))
+          file.contents = shortened(file.contents);
+    },
   },
   vite: () => ({
-    plugins: [withoutInnerHtml()],
+    plugins: [withoutInnerHtml(), withShortKeys()],
     define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   }),
   manifest: ({ browser, mode }) => ({

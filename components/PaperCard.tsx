@@ -1,12 +1,13 @@
 import type { Signal } from '@preact/signals';
 import { ArrowBigUp, Building2, Code, type IconNode, MessageSquare } from 'lucide';
-import type { PaperId } from '../lib/domain/paper';
+import { isFromDigest, type PaperId } from '../lib/domain/paper';
 import { isRead } from '../lib/domain/reading';
 import { byline, compactCount, shortDay } from '../lib/format';
 import { number, t } from '../lib/i18n';
 import { noteScrolledPast, toggleExpanded } from '../lib/state/commands';
 import type { Marks } from '../lib/state/found-marks';
 import type { Entry, Reader } from '../lib/state/reader';
+import { sourceName } from '../lib/state/sources';
 import { plainText } from '../lib/tex/plain';
 import { Because } from './Because';
 import { Actions, Order, Selector } from './CardTools';
@@ -154,7 +155,15 @@ function People({ entry: { paper }, markNames }: PeopleProps) {
 function Figures({ entry: { paper } }: { entry: Entry }) {
   return (
     <ul class="figures" aria-label={t('card.figures')}>
-      <Figure icon={ArrowBigUp} short={compactCount(paper.upvotes)} full={t('card.upvotes', paper.upvotes)} />
+      {isFromDigest(paper) ? (
+        <Figure
+          icon={ArrowBigUp}
+          short={compactCount(paper.upvotes)}
+          full={t('card.upvotes', paper.upvotes)}
+        />
+      ) : (
+        <li>{paper.sources[0] && sourceName(paper.sources[0])}</li>
+      )}
       {paper.comments > 0 && (
         <Figure
           icon={MessageSquare}

@@ -37,10 +37,7 @@ async function check(now: Milliseconds): Promise<IndexCheck> {
   const result = await checkIndex(nextTurn);
   const { repaired } = result;
   if (repaired > 0) announce({ kind: 'papers' });
-  await saveStatus({
-    ...(await loadStatus()),
-    indexed: { format: SEGMENT_FORMAT, day: dayOf(now), repaired },
-  });
+  await saveStatus({ indexed: { format: SEGMENT_FORMAT, day: dayOf(now), repaired } });
   return result;
 }
 

@@ -4,11 +4,12 @@ import type { Answer } from './answer.ts';
 import { answer, type Faults } from './api.ts';
 import { makeCertificate } from './certificate.ts';
 import type { Digest } from './digest.ts';
+import { FEED_HOSTS } from './feeds.ts';
 import { listen } from './listening.ts';
 import { type LoggedRequest, RequestLog } from './log.ts';
 import { makeGate } from './proxy.ts';
 
-const HOSTS = ['huggingface.co', 'hf-mirror.com'];
+const HOSTS = ['huggingface.co', 'hf-mirror.com', ...FEED_HOSTS];
 
 export interface ReplayOptions {
   digest: () => Digest;
