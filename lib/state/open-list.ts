@@ -13,6 +13,8 @@ export class OpenList {
   readonly leftOut = new Map<PaperId, Reason>();
   /** What is to be said of it. */
   notes: ListNotes = {};
+  /** Whether it was read to its end. */
+  isDone = false;
   readonly #batches: AsyncGenerator<PaperId[]>;
 
   /** Opens the list of a place. Hidden and muted papers are left out unless they are asked for (`showsAll`). */
@@ -33,7 +35,9 @@ export class OpenList {
   }
 
   /** Reads on until there are `wanted` papers more, or the list ends, or nobody wants it any more. */
-  pull(wanted: number, isWanted: () => boolean = () => true) {
-    return pull(this.#batches, wanted, isWanted);
+  async pull(wanted: number, isWanted: () => boolean = () => true): Promise<PaperId[]> {
+    const { ids, isDone } = await pull(this.#batches, wanted, isWanted);
+    this.isDone = isDone;
+    return ids;
   }
 }

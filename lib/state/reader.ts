@@ -54,6 +54,7 @@ export class Reader {
   readonly #missingDays: MissingDays;
   readonly #isLive: boolean;
   #list: OpenList | undefined;
+  #filling: Promise<void> = Promise.resolve();
 
   /** A live list is read again with every change; others keep what they show until they are asked for more. */
   constructor(view: ViewName, now: () => Milliseconds = Date.now, { isLive = false } = {}) {
@@ -111,15 +112,16 @@ export class Reader {
     await this.#say(this.#read());
   }
 
-  /** Draws more of the list, reading more of it if needed. */
-  async more(): Promise<void> {
-    const wanted = this.shown.value + NEXT_BATCH;
-    if (this.#list) await this.#say(this.#fill(wanted, this.#list));
+  /** Draws more of the list, reading on if needed; in turn, for two at once would read on from the same place. */
+  more(): Promise<void> {
+    const [wanted, list] = [this.shown.value + NEXT_BATCH, this.#list];
+    this.#filling = this.#filling.then(() => list && this.#say(this.#fill(wanted, list)));
+    return this.#filling;
   }
 
   /** All papers of the list, read to its end; what is drawn stays as it is. */
   async allIds(): Promise<PaperId[]> {
-    return (await this.#open().pull(Number.POSITIVE_INFINITY)).ids;
+    return this.#open().pull(Number.POSITIVE_INFINITY);
   }
 
   /** Brings what is on screen up to date with a change in the store. */
@@ -145,15 +147,15 @@ export class Reader {
   async #read(wanted = Math.max(FIRST_BATCH, this.shown.value)): Promise<void> {
     const list = this.#open();
     this.#list = list;
-    const start = await list.pull(wanted, () => this.#list === list);
+    const ids = await list.pull(wanted, () => this.#list === list);
     if (this.#list !== list) return;
-    await this.#entries.load(start.ids.slice(0, wanted));
+    await this.#entries.load(ids.slice(0, wanted));
     if (this.#list !== list) return;
     batch(() => {
-      this.#all.value = start.ids;
+      this.#all.value = ids;
       this.leftOut.reasons.value = new Map(list.leftOut);
-      this.shown.value = Math.min(wanted, start.ids.length);
-      this.hasMore.value = !start.isDone || start.ids.length > wanted;
+      this.shown.value = Math.min(wanted, ids.length);
+      this.hasMore.value = !list.isDone || ids.length > wanted;
       this.hasNews.value = false;
       this.isLoading.value = false;
       this.notes.value = list.notes;
@@ -162,23 +164,22 @@ export class Reader {
 
   async #fill(wanted: number, list: OpenList): Promise<void> {
     const missing = wanted - this.ids.value.length;
-    const next = missing > 0 ? await list.pull(missing, () => this.#list === list) : undefined;
-    const ids = next ? [...this.ids.value, ...next.ids] : this.ids.value;
+    const next = missing > 0 ? await list.pull(missing, () => this.#list === list) : [];
+    const ids = [...this.ids.value, ...next];
     await this.#entries.load(ids.slice(this.shown.value, wanted));
     if (this.#list !== list) return;
     batch(() => {
-      this.#all.value = [...this.#all.value, ...(next?.ids ?? [])];
+      this.#all.value = [...this.#all.value, ...next];
       this.leftOut.add(list.leftOut);
       this.shown.value = Math.min(wanted, ids.length);
-      this.hasMore.value = ids.length > wanted || next?.isDone === false;
+      this.hasMore.value = !list.isDone || ids.length > wanted;
     });
   }
 
   /** Whether the list, read now, has papers that it does not have on screen. */
   async #differs(): Promise<boolean> {
     const shown = new Set(this.#all.value);
-    const now = await this.#open().pull(Math.max(1, shown.size));
-    return now.ids.some((id) => !shown.has(id));
+    return (await this.#open().pull(Math.max(1, shown.size))).some((id) => !shown.has(id));
   }
 
   #open(): OpenList {

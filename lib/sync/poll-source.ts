@@ -84,6 +84,7 @@ export async function pollAll(requests: ListRequest[], deps: SyncDeps): Promise<
 const ENDS_ROUND: readonly ProblemCode[] = [
   'offline',
   'unreachable',
+  'time-out',
   'not-allowed',
   'rate-limited',
   'gone',

@@ -76,6 +76,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
 
 function send(request: IncomingMessage, response: ServerResponse, given: Answer, answered: () => void): void {
   if (given.hang) return;
+  if (given.raw) return void given.raw(request.socket);
   response.on('finish', answered);
   const timer = setTimeout(() => {
     response.writeHead(given.status, given.headers);
