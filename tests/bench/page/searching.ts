@@ -3,7 +3,7 @@ import { folded } from '../../../lib/domain/text.ts';
 import { parseQuery } from '../../../lib/search/parse.ts';
 import { rank } from '../../../lib/search/rank.ts';
 import { similarPapers } from '../../../lib/search/similar.ts';
-import { FIRST_HITS } from '../../../lib/state/reader.ts';
+import { FIRST_HITS } from '../../../lib/state/open-list.ts';
 import { searchStored } from '../../../lib/views/search.ts';
 import { openSearchIndex } from '../../../lib/views/search-index.ts';
 import { grownPapers } from '../corpus.ts';
