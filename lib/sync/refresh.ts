@@ -7,14 +7,22 @@ import type { ListRequest } from '../sources/source';
 import { notePause, pauseOf } from './asking';
 import { type ListResult, pollList, type SyncDeps } from './list';
 import { noteRound, type Round } from './rounds';
-import { isDue, nextDue } from './schedule';
+import { isDue, nextDue, putOffUntil } from './schedule';
 import { loadStatus, type SyncStatus, saveStatus } from './status';
 
 const POLL_LOCK = 'poll';
 
-/** Polls the digest if it is due. Missed polls run once, however many were missed. */
+/**
+ * Polls the digest if it is due. Missed polls run once, however many were missed; those of a short sleep some minutes
+ * after waking.
+ */
 export function refreshIfDue(deps: SyncDeps): Promise<Problem | undefined> {
-  return poll(deps, (status) => isDue(status, deps.now()));
+  return poll(deps, async (status) => {
+    const dueAt = putOffUntil(status, deps.now(), deps.random());
+    if (dueAt === undefined) return isDue(status, deps.now());
+    await saveStatus({ ...status, dueAt });
+    return false;
+  });
 }
 
 /**
@@ -35,10 +43,13 @@ export async function refreshOlderThan(age: Milliseconds, deps: SyncDeps): Promi
 }
 
 /** One poll at a time, across all contexts: if one is running, another is not begun. */
-function poll(deps: SyncDeps, isWanted: (status: SyncStatus) => boolean): Promise<Problem | undefined> {
+function poll(
+  deps: SyncDeps,
+  isWanted: (status: SyncStatus) => boolean | Promise<boolean>,
+): Promise<Problem | undefined> {
   return navigator.locks.request(POLL_LOCK, { ifAvailable: true }, async (lock) => {
     const [{ baseAddress }, before] = await Promise.all([loadSettings(), loadStatus()]);
-    if (!lock || !isWanted(before)) return undefined;
+    if (!lock || !(await isWanted(before))) return undefined;
     const requests = SOURCES.huggingface.plan(deps.now(), baseAddress, before.lastSuccessAt);
     const results = await pollAll(requests, deps);
     results.push(...(await pollFurtherBack(results, requests, baseAddress, deps)));
@@ -143,7 +154,10 @@ async function statusAfter(results: ListResult[], deps: SyncDeps): Promise<SyncS
     failures,
     problem,
     pause,
-    dueAt: nextDue({ now, interval, failures, retryAt: pause?.until, chance: deps.random() }),
+    dueAt: nextDue({
+      ...{ now, interval, failures, before },
+      ...{ retryAt: pause?.until, chance: deps.random() },
+    }),
     lastAttemptAt: now,
     ...(!problem && { lastSuccessAt: now }),
     setAside: results.reduce((sum, result) => sum + result.setAside, 0),
