@@ -111,7 +111,7 @@ async function noteStatus(
   const status: Partial<SourceStatus> = {
     failures,
     problem,
-    dueAt: nextDue({ now, interval, failures, retryAt, chance: deps.random() }),
+    dueAt: nextDue({ now, interval, failures, before, retryAt, chance: deps.random() }),
     lastAttemptAt: now,
     ...(!problem && { lastSuccessAt: now }),
     setAside: results.reduce((sum, result) => sum + result.setAside, 0),
