@@ -2,7 +2,7 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import { type Change, onChange } from '../changes';
 import { NO_FILTER } from '../domain/filter';
 import type { PaperId } from '../domain/paper';
-import { type Problem, storageProblem } from '../domain/problem';
+import type { Problem } from '../domain/problem';
 import { dayOf, type Milliseconds } from '../domain/time';
 import { type ListNotes, VIEWS, type ViewName } from '../views';
 import { leavesOut } from '../views/visible';
@@ -11,6 +11,7 @@ import { LeftOut, onMutesChanged } from './left-out';
 import { MissingDays } from './missing-days';
 import { FIRST_HITS, OpenList } from './open-list';
 import type { Place } from './place';
+import { storeFailed } from './store-failed';
 
 export type { Entry } from './entries';
 export type { Place } from './place';
@@ -136,7 +137,7 @@ export class Reader {
   async #say(work: Promise<void>): Promise<void> {
     await work.catch((error) => {
       this.isLoading.value = false;
-      this.problem.value = storageProblem(error);
+      this.problem.value = storeFailed(error);
     });
   }
 

@@ -1,3 +1,4 @@
+import { doubtStore } from '../backup/doubt';
 import { announce } from '../changes';
 import { commitPoll, type Poll, validatorsFor } from '../db';
 import { muteRule } from '../domain/mute';
@@ -48,7 +49,9 @@ export function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<List
       if (refusal) return { problem: refusal, setAside: 0 };
       return await storeList(listRequest, deps);
     } catch (error) {
-      return { problem: storageProblem(error), setAside: 0 };
+      const problem = storageProblem(error);
+      if (problem.code === 'storage') await doubtStore();
+      return { problem, setAside: 0 };
     }
   });
 }
