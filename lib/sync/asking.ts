@@ -1,6 +1,6 @@
 import type { Problem } from '../domain/problem';
 import type { Milliseconds } from '../domain/time';
-import { type FetchResult, request } from './http';
+import { type FetchResult, LONGEST_PAUSE, request } from './http';
 import type { SyncDeps } from './list';
 import { loadStatus, type SyncStatus, saveStatus } from './status';
 
@@ -30,6 +30,8 @@ export async function pausedBy(url: string, now: Milliseconds): Promise<Problem 
   const { pause } = await loadStatus();
   const { host } = new URL(url);
   if (pause?.host !== host || pause.until <= now) return undefined;
+  // No pause is as long as that: the clock was set back since, and its end means nothing any more.
+  if (pause.until > now + LONGEST_PAUSE) return undefined;
   return { code: 'rate-limited', host, retryAt: pause.until };
 }
 

@@ -7,7 +7,7 @@ export const TIME_OUT: Milliseconds = 20 * SECOND;
 /** The most bytes of an answer, counted after decompression. */
 export const MOST_BYTES = 15 * 2 ** 20;
 /** No server's wish for a pause is obeyed for longer than this. */
-const LONGEST_PAUSE: Milliseconds = 24 * HOUR;
+export const LONGEST_PAUSE: Milliseconds = 24 * HOUR;
 
 export interface Answer {
   body: string;

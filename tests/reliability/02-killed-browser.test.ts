@@ -7,7 +7,7 @@ import { newProfile, removeProfile } from './profile.ts';
 import { note, times } from './promises.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
-const KILLS = times(40, 3);
+const KILLS = times(40, 2);
 /** How long after a list was answered the browser is killed, at the most: writing it takes about as long. */
 const LONGEST_MS = 30;
 

@@ -7,7 +7,7 @@ import { newProfile, removeProfile } from './profile.ts';
 import { note, times } from './promises.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
-const BOOKMARKS = times(50, 3);
+const BOOKMARKS = times(50, 2);
 
 let world: World;
 let session: Session;

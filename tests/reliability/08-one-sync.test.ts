@@ -6,7 +6,7 @@ import { GrowingWorld, LISTS } from './growing.ts';
 import { note, times } from './promises.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
-const ROUNDS = times(50, 5);
+const ROUNDS = times(50, 3);
 /** Answers are late, so that all contexts ask while a sync goes on. */
 const LATE_MS = 150;
 

@@ -12,6 +12,7 @@ export interface PageApi {
 interface StorageArea {
   get(keys: string | null): Promise<Record<string, unknown>>;
   set(items: object): Promise<void>;
+  clear(): Promise<void>;
 }
 
 /** An alarm as the browser tells it. */
