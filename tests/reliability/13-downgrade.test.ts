@@ -64,7 +64,10 @@ async function downgrade(kind: BrowserKind): Promise<void> {
   await firstPollDone(session);
   for (const name of PAGES) {
     const page = await openPage(session, name);
-    if (name === 'library') await page.evaluate(bookmarkSome, BOOKMARKS);
+    if (name === 'library') {
+      await page.evaluate(bookmarkSome, BOOKMARKS);
+      await vi.waitUntil(async () => (await session.evaluate(countCopied)) === BOOKMARKS, PATIENCE);
+    }
     // What it looks like now is the next one's first frame, which must not be its last.
     await page.waitForFunction(
       (key) => localStorage.getItem(key) !== null,
@@ -73,7 +76,6 @@ async function downgrade(kind: BrowserKind): Promise<void> {
     );
     await page.close();
   }
-  await vi.waitUntil(async () => (await session.evaluate(countCopied)) === BOOKMARKS, PATIENCE);
   await session.evaluate(openAsNewer, MIGRATIONS.length + 1);
   await session.close();
   session = await world.open({ profile, packed: true });
@@ -87,8 +89,8 @@ describe.each(KINDS)('an older build that finds a newer database in %s', (kind) 
     const said: string[] = [];
     for (const name of PAGES) {
       const page = await session.page(name);
-      const isSaid = (text: string) => document.body.innerText.includes(text);
-      await page.waitForFunction(isSaid, { polling: 50 }, SENTENCE);
+      const text = () => page.evaluate(() => document.body.innerText);
+      await vi.waitFor(async () => expect(await text(), name).toContain(SENTENCE), PATIENCE);
       said.push(name);
       await page.close();
     }
