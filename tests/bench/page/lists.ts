@@ -54,10 +54,10 @@ async function screenTimes(view: ViewName, filter: LibraryFilter): Promise<numbe
   const times: number[] = [];
   for (let screen = 0; screen < SCREENS; screen++) {
     const start = performance.now();
-    const { ids, isDone } = await list.pull(SCREEN);
+    const ids = await list.pull(SCREEN);
     await Promise.all([getPapers(ids.slice(0, SCREEN)), getReadings(ids.slice(0, SCREEN))]);
     times.push(performance.now() - start);
-    if (isDone) break;
+    if (list.isDone) break;
   }
   return times;
 }

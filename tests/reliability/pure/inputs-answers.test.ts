@@ -7,7 +7,7 @@ import { refresh, refreshIfDue } from '../../../lib/sync/refresh.ts';
 import { loadStatus } from '../../../lib/sync/status.ts';
 import { makeCertificate } from '../../replay/certificate.ts';
 import { listen } from '../../replay/listening.ts';
-import { everythingStored } from '../../support/dump.ts';
+import { everythingStored } from '../../support/everything-stored.ts';
 import { type Hostile, startHostile } from '../../support/hostile.ts';
 import { answers } from '../../support/mischief.ts';
 import { fetched } from '../../support/papers.ts';
