@@ -42,16 +42,23 @@ export async function pageDetails(stores: readonly Stored[], kinds: readonly Pag
 }
 
 async function detailsOf(session: Session, kind: PageKind) {
-  const weights = [];
+  const weights: Awaited<ReturnType<typeof weigh>>[] = [];
   const tasks = [];
   for (let round = 0; round < ROUNDS; round++) {
     await comeToRest(session);
     weights.push(await weigh(session, kind));
     tasks.push(await traced(session, kind));
   }
-  const { files, first, loaded } = weights.at(-1) as (typeof weights)[number];
-  const heaps = weights.map(({ heap }) => heap);
-  return { files, first, loaded, heap: quantile(heaps, 0.5), longestTask: quantile(tasks, 0.5) };
+  const middle = (of: 'first' | 'loaded' | 'heap') =>
+    quantile(
+      weights.map((weight) => weight[of]),
+      0.5,
+    );
+  return {
+    files: weights.at(-1)?.files ?? [],
+    ...{ first: middle('first'), loaded: middle('loaded'), heap: middle('heap') },
+    longestTask: quantile(tasks, 0.5),
+  };
 }
 
 async function weigh(session: Session, kind: PageKind) {
