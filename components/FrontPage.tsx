@@ -9,7 +9,7 @@ import { status } from '../lib/state/sync';
 import type { WeekTopics } from '../lib/state/topics';
 import type { ViewName } from '../lib/views';
 import { DateNavigation } from './DateNavigation';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 import { NoticeBar } from './NoticeBar';
 import { PaperList } from './PaperList';
 import { QueryExplanation } from './QueryExplanation';
@@ -45,10 +45,10 @@ export function FrontPage({ reader, bookmarks, rising, rhythm, topics }: Props) 
         <h1 class="nameplate">{t('extension.name')}</h1>
         <nav class="pages" aria-label={t('pages.label')}>
           <a class="tool" href="/library.html" aria-label={t('pages.library')} title={t('pages.library')}>
-            <Icon icon={LibraryBig} />
+            {drawn(LibraryBig)}
           </a>
           <a class="tool" href="/options.html" aria-label={t('pages.settings')} title={t('pages.settings')}>
-            <Icon icon={Settings} />
+            {drawn(Settings)}
           </a>
         </nav>
         <div class="dateline">

@@ -2,8 +2,8 @@ import { Newspaper, Settings } from 'lucide';
 import type { LibraryFilter } from '../lib/domain/filter';
 import { t } from '../lib/i18n';
 import type { Reader } from '../lib/state/reader';
+import { drawn } from './drawn';
 import { FilterBar } from './FilterBar';
-import { Icon } from './Icon';
 import { NoticeBar } from './NoticeBar';
 import { PaperList } from './PaperList';
 import { PaperPane } from './PaperPane';
@@ -33,10 +33,10 @@ export function LibraryPage({ reader }: { reader: Reader }) {
             aria-label={t('pages.frontPage')}
             title={t('pages.frontPage')}
           >
-            <Icon icon={Newspaper} />
+            {drawn(Newspaper)}
           </a>
           <a class="tool" href="/options.html" aria-label={t('pages.settings')} title={t('pages.settings')}>
-            <Icon icon={Settings} />
+            {drawn(Settings)}
           </a>
         </nav>
       </header>
