@@ -4,8 +4,12 @@ import { withSample } from '../domain/momentum';
 import type { FetchedPaper, Paper, PaperId } from '../domain/paper';
 import { newReading } from '../domain/reading';
 import type { ListingEntry, ListName, SourceId, Validators } from '../domain/source';
+import { countsUpvotes } from '../domain/source-id';
 import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
+import { latestRange } from './listings';
+import { newsRule } from './news';
 import { database } from './open';
+import { putAll } from './put-all';
 import type { PaperRoundSchema } from './schema';
 import { indexChanges, type PaperChange } from './segments';
 import { putValidators } from './validators';
@@ -17,6 +21,8 @@ export interface Poll {
   list: ListName;
   date: IsoDate;
   papers: FetchedPaper[];
+  /** Papers that were told of anew: those that are stored are brought up to date, the others left out. */
+  updates?: readonly FetchedPaper[];
   validators?: Validators | undefined;
   /** A person looked it up: its papers are no news, and their counts no sample. */
   isLookup?: boolean;
@@ -40,6 +46,7 @@ const STORES = [
   'samples',
   'sources',
   'meta',
+  'alerts',
   'arrivals',
   'segments',
 ] as const;
@@ -65,22 +72,28 @@ async function putPoll(
   now: Milliseconds,
   isMuted: (paper: FetchedPaper) => boolean,
 ): Promise<PollResult> {
-  const [stored, news] = await Promise.all([storedPapers(tx, poll.papers), newsRule(tx, poll)]);
+  const { papers, updates = [] } = poll;
+  const [stored, isNews] = await Promise.all([
+    storedPapers(tx, [...papers, ...updates]),
+    newsRule(tx, poll, now),
+  ]);
   const result: PollResult = { arrived: [], changed: 0, isChanged: false };
-  const changes: PaperChange[] = [];
-  for (const fetched of poll.papers) {
+  const changes: (PaperChange & { after: Paper })[] = [];
+  for (const fetched of papers) if (isNews(fetched, stored.has(fetched.id))) result.arrived.push(fetched.id);
+  for (const fetched of [...papers, ...updates.filter(({ id }) => stored.has(id))]) {
     const old = stored.get(fetched.id);
-    if (news === 'all' || (news === 'unseen' && !old)) result.arrived.push(fetched.id);
     const paper = mergePaper(old, fetched, poll.source, now);
-    if (paper === old) continue;
-    tx.objectStore('papers').put(paper);
-    changes.push({ before: old, after: paper });
-    result.changed++;
+    if (paper !== old) changes.push({ before: old, after: paper });
   }
+  result.changed = changes.length;
+  putAll(
+    tx.objectStore('papers'),
+    changes.map(({ after }) => after),
+  );
   const [isListed] = await Promise.all([
     putListing(tx, poll),
     addReadings(tx, poll, result, now, isMuted),
-    poll.isLookup ? undefined : addSamples(tx, poll.papers, now),
+    poll.isLookup || !countsUpvotes(poll.source) ? undefined : addSamples(tx, poll.papers, stored, now),
     putValidators(tx, poll, now),
     indexChanges(tx, changes),
   ]);
@@ -90,25 +103,6 @@ async function putPoll(
 async function storedPapers(tx: Transaction, papers: FetchedPaper[]): Promise<Map<PaperId, Paper>> {
   const stored = await Promise.all(papers.map(({ id }) => tx.objectStore('papers').get(id)));
   return new Map(stored.filter((paper) => paper !== undefined).map((paper) => [paper.id, paper]));
-}
-
-/**
- * Which papers of a poll are new to the person. The first digest that has papers sets the baseline: all of it is new,
- * also what a ranking showed before. From then on, what was never seen is new, but older days are backlog. A ranking
- * reaches far back, so its first poll is backlog as well.
- */
-async function newsRule(tx: Transaction, poll: Poll): Promise<'none' | 'unseen' | 'all'> {
-  if (poll.isLookup) return 'none';
-  const baseline = await tx.objectStore('meta').get('baseline');
-  if (poll.list !== 'daily') {
-    const range = IDBKeyRange.bound([poll.source, poll.list, ''], [poll.source, poll.list, poll.date]);
-    const isFirst = (await tx.objectStore('listings').count(range)) === 0;
-    return baseline === undefined || isFirst ? 'none' : 'unseen';
-  }
-  if (baseline !== undefined) return poll.date >= baseline ? 'unseen' : 'none';
-  if (poll.mayBeFirst === false || poll.papers.length === 0) return 'none';
-  tx.objectStore('meta').put(poll.date, 'baseline');
-  return 'all';
 }
 
 /** A paper that was removed and is served again keeps the reading it had: it does not come back as new. */
@@ -124,33 +118,54 @@ async function addReadings(
   result.arrived = result.arrived.filter((_, index) => keys[index] === undefined);
   const arrived = new Set(result.arrived);
   const day = poll.list === 'daily' ? poll.date : dayOf(now);
-  for (const paper of poll.papers.filter(({ id }) => arrived.has(id))) {
-    store.put(newReading(paper.id, day, paper.upvotes, isMuted(paper)));
-    tx.objectStore('arrivals').put({ id: paper.id, day });
-  }
+  // Without an alert nobody would look at them.
+  const isWatched = arrived.size > 0 && (await tx.objectStore('alerts').count()) > 0;
+  const papers = poll.papers.filter(({ id }) => arrived.has(id));
+  putAll(
+    store,
+    papers.map((paper) => newReading(paper.id, day, paper.upvotes, isMuted(paper))),
+  );
+  if (isWatched)
+    putAll(
+      tx.objectStore('arrivals'),
+      papers.map(({ id }) => ({ id, day })),
+    );
 }
 
-async function addSamples(tx: Transaction, papers: FetchedPaper[], now: Milliseconds): Promise<void> {
+async function addSamples(
+  tx: Transaction,
+  papers: FetchedPaper[],
+  stored: ReadonlyMap<PaperId, Paper>,
+  now: Milliseconds,
+): Promise<void> {
   const store = tx.objectStore('samples');
-  const series = await Promise.all(papers.map(({ id }) => store.get(id)));
-  papers.forEach(({ id, upvotes, comments, code }, index) => {
+  // Samples go with their paper, so one that was not stored has none.
+  const series = await Promise.all(papers.map(({ id }) => (stored.has(id) ? store.get(id) : undefined)));
+  const changed = papers.flatMap(({ id, upvotes, comments, code }, index) => {
     const old = series[index]?.samples ?? [];
     const stars = code?.stars;
     const samples = withSample(old, { at: now, upvotes, comments, ...(stars !== undefined && { stars }) });
-    if (samples !== old) store.put({ id, changedAt: now, samples });
+    return samples === old ? [] : [{ id, changedAt: now, samples }];
   });
+  putAll(store, changed);
 }
 
 /** Whether the listing differs from the stored one, and so was written. */
 async function putListing(tx: Transaction, { source, list, date, papers }: Poll): Promise<boolean> {
   const store = tx.objectStore('listings');
-  const old = await store.get([source, list, date]);
+  const old = await storedListing(tx, source, list, date);
   const shown = papers.map(({ id, upvotes }): ListingEntry => ({ id, upvotes }));
   const entries =
     list === 'daily' ? withGone(shown, old?.entries ?? []) : shown.length > 0 ? shown : old?.entries;
   if (old && JSON.stringify(old.entries) === JSON.stringify(entries)) return false;
+  // What a source says is latest is kept once, so that it is known what it still shows.
+  if (list === 'latest') store.delete(latestRange(source));
   store.put({ source, list, date, entries: entries ?? [] });
   return true;
+}
+
+function storedListing(tx: Transaction, source: SourceId, list: ListName, date: IsoDate) {
+  return tx.objectStore('listings').get(list === 'latest' ? latestRange(source) : [source, list, date]);
 }
 
 /** A day's list never loses a paper: those that an answer leaves out stay behind those that it shows. */

@@ -7,6 +7,9 @@ import { settings } from './preferences';
 import type { Place } from './reader';
 import { pull } from './reading-lists';
 
+/** While one types, a list is drawn with every key: no more of it than is seen. */
+export const FIRST_HITS = 10;
+
 /** A list that is being read from its start, and what there is to say of it as far as it was read. */
 export class OpenList {
   /** The papers that it leaves out, and why. */

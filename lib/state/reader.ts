@@ -2,31 +2,31 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import { type Change, onChange } from '../changes';
 import { NO_FILTER } from '../domain/filter';
 import type { PaperId } from '../domain/paper';
-import { type Problem, storageProblem } from '../domain/problem';
+import type { Problem } from '../domain/problem';
 import { dayOf, type Milliseconds } from '../domain/time';
 import { type ListNotes, VIEWS, type ViewName } from '../views';
 import { leavesOut } from '../views/visible';
 import { Entries, type Entry } from './entries';
 import { LeftOut, onMutesChanged } from './left-out';
 import { MissingDays } from './missing-days';
-import { OpenList } from './open-list';
+import { FIRST_HITS, OpenList } from './open-list';
 import type { Place } from './place';
+import { storeFailed } from './store-failed';
 
 export type { Entry } from './entries';
 export type { Place } from './place';
 
 /** Papers drawn in the first frame, and with each step further down. */
-const FIRST_BATCH = 20;
-const NEXT_BATCH = 20;
-/** While one types, a list is drawn with every key: no more of it than is seen. */
-const FIRST_HITS = 10;
+const BATCH = 20;
 
 /**
  * One list of papers as a page shows it. Once shown, its order stays: papers that come in later are announced in
  * `hasNews` and come when asked for, so that nothing moves under the reader's eyes.
  */
 export class Reader {
+  /** `view` is there by itself, so that what shows it is not drawn anew with every key of a search. */
   readonly place: Signal<Place>;
+  readonly view = computed(() => this.place.value.view);
   /** Hidden and muted papers, which the list leaves out. */
   readonly leftOut = new LeftOut();
   readonly #all = signal<readonly PaperId[]>([]);
@@ -83,7 +83,7 @@ export class Reader {
       this.expanded.value = undefined;
       this.current.value = undefined;
     });
-    await this.#say(this.#read(next.view === 'search' ? FIRST_HITS : FIRST_BATCH));
+    await this.#say(this.#read(next.view === 'search' ? FIRST_HITS : BATCH));
     if (this.place.value === next) await this.#say(this.#fetchMissingDays(next));
   }
 
@@ -112,7 +112,7 @@ export class Reader {
 
   /** Draws more of the list, reading on if needed; in turn, for two at once would read on from the same place. */
   more(): Promise<void> {
-    const [wanted, list] = [this.shown.value + NEXT_BATCH, this.#list];
+    const [wanted, list] = [this.shown.value + BATCH, this.#list];
     this.#filling = this.#filling.then(() => list && this.#say(this.#fill(wanted, list)));
     return this.#filling;
   }
@@ -137,12 +137,12 @@ export class Reader {
   async #say(work: Promise<void>): Promise<void> {
     await work.catch((error) => {
       this.isLoading.value = false;
-      this.problem.value = storageProblem(error);
+      this.problem.value = storeFailed(error);
     });
   }
 
   /** Reads the list from its start and draws `wanted` of it, unless another is asked for meanwhile. */
-  async #read(wanted = Math.max(FIRST_BATCH, this.shown.value)): Promise<void> {
+  async #read(wanted = Math.max(BATCH, this.shown.value)): Promise<void> {
     const list = this.#open();
     this.#list = list;
     const ids = await list.pull(wanted, () => this.#list === list);

@@ -1,14 +1,18 @@
 import type { Problem } from '../domain/problem';
 import type { Validators } from '../domain/source';
-import { type FetchResult, request } from './http';
+import { inArxivTurn } from './arxiv-turn';
+import { type FetchResult, request, type Wanted } from './http';
 import type { SyncDeps } from './list';
 import { notePause, pausedBy } from './pauses';
 
 const REQUEST_LOCK = 'request';
 
-/** Does a piece of work while nobody else, in any context, asks for anything: one connection at most. */
-export function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks.request(REQUEST_LOCK, work);
+/**
+ * Does a piece of work that asks an address while nobody else, in any context, asks for anything: one connection at
+ * most. Of arXiv, nothing is asked before its three seconds are over; others need not wait for that.
+ */
+export function inTurn<T>(url: string, deps: SyncDeps, work: () => Promise<T>): Promise<T> {
+  return inArxivTurn(url, deps, () => navigator.locks.request(REQUEST_LOCK, work));
 }
 
 /**
@@ -16,7 +20,7 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
  * a pause. Never throws: what went wrong is in the result.
  */
 export function askNow(url: string, deps: SyncDeps): Promise<FetchResult> {
-  return inTurn(() => ask(url, undefined, deps));
+  return inTurn(url, deps, () => ask(url, undefined, deps));
 }
 
 /** Asks one address unless its server wants a pause; when it asks for one, that is kept. To be called in turn. */
@@ -24,10 +28,11 @@ export async function ask(
   url: string,
   validators: Validators | undefined,
   deps: SyncDeps,
+  wanted?: Wanted,
 ): Promise<FetchResult> {
   const paused = await pausedBy(url, deps.now());
   if (paused) return { kind: 'problem', problem: paused };
-  const result = await request(url, validators, deps);
+  const result = await request(url, validators, deps, wanted);
   if (result.kind !== 'problem') return result;
   await notePause(result.problem, deps.now());
   return { kind: 'problem', problem: await explained(result.problem, url, deps) };

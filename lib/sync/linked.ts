@@ -19,7 +19,7 @@ const FRESH = DAY;
 export async function fetchLinked(id: PaperId, deps: SyncDeps): Promise<Problem | undefined> {
   const arxivId = arxivIdOf(id);
   const known = await linkedTo(id);
-  if (!arxivId || (known && deps.now() - known.at < FRESH)) return undefined;
+  if (!arxivId || (known && Math.abs(deps.now() - known.at) < FRESH)) return undefined;
   const { baseAddress } = await loadSettings();
   const result = await askNow(paperAddress(arxivId, baseAddress), deps);
   if (result.kind !== 'answer') return result.kind === 'problem' ? result.problem : undefined;

@@ -115,7 +115,8 @@ function statuses(body: string): BadAnswer[] {
     { name: 'status 204', mischief: answers(204, '', { 'content-length': '0' }), codes: ['not-data'] },
     ...[201, 203, 206].map((status) => one(status, 'not-data')),
     ...[400, 401, 403, 418, 451].map((status) => one(status, 'refused')),
-    ...[404, 410].map((status) => one(status, 'not-found')),
+    one(404, 'not-found'),
+    one(410, 'gone'),
     one(429, 'rate-limited', 22),
     ...[500, 502, 503, 504, 511].map((status) => one(status, 'server-error')),
   ];

@@ -5,7 +5,7 @@ import type { PaperId } from '../../../lib/domain/paper.ts';
 import { HOUR } from '../../../lib/domain/time.ts';
 import { refresh } from '../../../lib/sync/refresh.ts';
 import { Chance } from '../../bench/chance.ts';
-import { everythingStored } from '../../support/dump.ts';
+import { everythingStored } from '../../support/everything-stored.ts';
 import { fetched } from '../../support/papers.ts';
 import { apiItem, json, service } from '../../support/service.ts';
 import { countWrites } from '../../support/writes.ts';
