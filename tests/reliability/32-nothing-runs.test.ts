@@ -27,6 +27,12 @@ const POPUP = { width: 420, height: 600 };
 const EXPECTED =
   /^\/api\/(daily_papers\?(date=[\d-]+|sort=trending)&limit=100(&p=\d)?|papers\/2611\.\d{5}|papers\/search\?q=.*)$/;
 
+/** All of them in full; else the first of them where the same code was seen before. */
+function some(tabs: string[], kind: BrowserKind, time: string): string[] {
+  if (IS_FULL) return tabs;
+  return time === 'second' ? tabs.slice(0, 1) : kind === 'firefox' ? tabs.slice(0, 2) : tabs;
+}
+
 describe.each(KINDS)('in %s, of what a feed and a backup bring along', (kind) => {
   let world: World;
   let session: Session;
@@ -77,13 +83,13 @@ describe.each(KINDS)('in %s, of what a feed and a backup bring along', (kind) =>
   it.each(['first', 'second'])(
     'nothing runs in the tabs of the popup and of the new tab, the %s time',
     async (time) => {
-      for (const tab of ['unread', 'trending', 'bookmarks']) {
+      for (const tab of some(['unread', 'trending', 'bookmarks'], kind, time)) {
         const page = await openWatched(session, 'popup.html', POPUP);
         await (await page.waitForSelector(`html:not([data-frame]) #tab-${tab}`))?.click();
         expect(await drawAll(page, 60)).toBeGreaterThanOrEqual(60);
         await seen(page, `popup ${tab} ${time}`);
       }
-      for (const tab of ['today', 'week', 'month', 'rising', 'forYou', 'trending']) {
+      for (const tab of some(['month', 'today', 'week', 'rising', 'forYou', 'trending'], kind, time)) {
         const page = await openWatched(session, 'newtab.html');
         await (await page.waitForSelector(`html:not([data-frame]) #tab-${tab}`))?.click();
         await page.waitForSelector(`#tab-${tab}[aria-selected=true]`);
@@ -97,8 +103,9 @@ describe.each(KINDS)('in %s, of what a feed and a backup bring along', (kind) =>
   it('nothing runs in the library, with every paper unfolded', async () => {
     const page = await openWatched(session, 'library.html');
     expect(await drawAll(page, HOSTILE_PAPERS)).toBe(HOSTILE_PAPERS);
-    const result = await page.evaluate(unfoldAll, IS_FULL ? HOSTILE_PAPERS : 8);
-    expect(result).toEqual({ unfolded: HOSTILE_PAPERS, found: [] });
+    const step = IS_FULL || kind === 'chromium' ? 1 : 4;
+    const result = await page.evaluate(unfoldAll, step, IS_FULL ? HOSTILE_PAPERS : 4);
+    expect(result).toEqual({ unfolded: HOSTILE_PAPERS / step, found: [] });
     places += result.unfolded;
     await seen(page, 'library');
   });
@@ -107,7 +114,8 @@ describe.each(KINDS)('in %s, of what a feed and a backup bring along', (kind) =>
     const page = await openWatched(session, 'popup.html', POPUP);
     await page.type('[aria-label="Search papers"]', 'alert script evil');
     await page.waitForSelector('article mark');
-    await (await page.waitForSelector('.beyond .ask'))?.click();
+    await page.waitForSelector('.beyond .ask');
+    await page.$eval('.beyond .ask', (button) => (button as HTMLElement).click());
     await page.waitForSelector('.beyond article mark');
     expect(await page.$$eval('.beyond article', (all) => all.length)).toBeGreaterThan(20);
     for (const text of [
@@ -123,7 +131,7 @@ describe.each(KINDS)('in %s, of what a feed and a backup bring along', (kind) =>
   });
 
   it('nothing runs because an address says so', async () => {
-    const said = PAYLOADS.filter((_, index) => IS_FULL || index % 12 === 0);
+    const said = PAYLOADS.filter((_, index) => IS_FULL || index % 24 === 0);
     const addresses = said.flatMap((payload) => [
       `library.html?${new URLSearchParams({ q: payload, keyword: payload, organization: payload, tag: payload })}`,
       `library.html?${new URLSearchParams({ tag: payload, paper: `url:javascript:alert(1)//${payload}` })}`,
@@ -171,7 +179,7 @@ describe.each(KINDS)('in %s, of what a feed and a backup bring along', (kind) =>
 /** Whether a text brings in, as markup, what the watch has to see; what would lead the page away is left out. */
 function isMarkup(payload: string): boolean {
   return (
-    /^<[a-z]/i.test(payload) &&
+    /^<[a-z].*>/is.test(payload) &&
     !/refresh|^<(scr<|javascript|https|body|frameset|noscript|div style="width)/.test(payload)
   );
 }

@@ -41,6 +41,7 @@ export function badAnswers(body: string, pause: number): BadAnswer[] {
     ...elsewhere(body),
     ...statuses(body),
     ...bodies(body),
+    ...drift(body),
     ...pages(body),
   ];
 }
@@ -145,6 +146,32 @@ function bodies(body: string): BadAnswer[] {
     one('an object', '{}'),
     one('an error', '{"error":"Sorry"}'),
     one('a text', JSON.stringify(body)),
+  ];
+}
+
+/** Lists whose items are not what they were. */
+function drift(body: string): BadAnswer[] {
+  const [good] = JSON.parse(body) as { paper: object }[];
+  const items = (count: number, bad: unknown, badCount: number) =>
+    JSON.stringify(
+      Array.from({ length: count }, (_, at) =>
+        at < badCount ? bad : { ...good, paper: { ...good?.paper, id: `2610.${10_000 + at}` } },
+      ),
+    );
+  const one = (name: string, text: string): BadAnswer => ({
+    ...{ name: `a list ${name}`, mischief: answers(200, text) },
+    codes: ['format-changed', 'not-data'],
+  });
+  return [
+    one('of 50 with 11 that are empty', items(50, {}, 11)),
+    one(
+      'of 50 with 11 whose ids are numbers',
+      items(50, { ...good, paper: { ...good?.paper, id: 2611.5 } }, 11),
+    ),
+    one('of texts', '["one","two"]'),
+    one('of 50,000 papers', items(50_000, {}, 0)),
+    one('of 100,000 lists in each other', '['.repeat(100_000) + ']'.repeat(100_000)),
+    one('that never ends', '['.repeat(100_000)),
   ];
 }
 

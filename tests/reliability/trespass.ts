@@ -36,7 +36,9 @@ export function watchPage(): void {
     if (tag === 'meta' && element.hasAttribute('http-equiv')) return 'meta';
     const attributes = [...element.attributes];
     if (
-      attributes.some(({ name }) => /^(on|srcdoc|formaction|action|ping|srcset|background|poster)/.test(name))
+      attributes.some(({ name }) =>
+        /^(on|xlink:|srcdoc|formaction|action|ping|srcset|background|poster)/.test(name),
+      )
     )
       return 'attribute';
     if (attributes.some(({ name, value }) => name === 'style' && /url|expression|@import/i.test(value)))
@@ -63,15 +65,22 @@ export function found(): string[] {
   return [...new Set([...ran, ...scan()])];
 }
 
-/** Runs in a watched page with a list: unfolds every paper, one after the other, and looks each time. */
-export async function unfoldAll(withSimilar: number): Promise<{ unfolded: number; found: string[] }> {
+/**
+ * Runs in a watched page with a list: unfolds every `step`th paper, one after the other, the first few with the papers
+ * that are similar, and looks each time.
+ */
+export async function unfoldAll(
+  step: number,
+  withSimilar: number,
+): Promise<{ unfolded: number; found: string[] }> {
   const { watch } = globalThis as unknown as { watch: Watch };
   const all = new Set<string>();
   const frames = async (count: number) => {
     for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
   };
   let unfolded = 0;
-  for (const { dataset } of document.querySelectorAll<HTMLElement>('article')) {
+  const papers = [...document.querySelectorAll<HTMLElement>('article')];
+  for (const { dataset } of papers.filter((_, index) => index % step === 0)) {
     document.querySelector<HTMLElement>(`article[data-id="${dataset.id}"] .unfold`)?.click();
     for (let tries = 0; tries < 60 && !document.querySelector('.details .extras'); tries++) await frames(1);
     const similar = document.querySelector<HTMLDetailsElement>('.similar');
@@ -80,7 +89,7 @@ export async function unfoldAll(withSimilar: number): Promise<{ unfolded: number
       for (let tries = 0; tries < 60 && !similar.querySelector('li'); tries++) await frames(1);
     }
     if (document.querySelector('.details .extras')) unfolded++;
-    await frames(2);
+    await frames(1);
     for (const one of [...watch.ran, ...watch.scan()]) all.add(one);
   }
   return { unfolded, found: [...all] };
