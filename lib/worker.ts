@@ -3,6 +3,7 @@ import { backUpDaily } from './backup/rolling';
 import { updateBadge } from './badge';
 import { browser } from './browser';
 import type { PaperId } from './domain/paper';
+import { storageProblem } from './domain/problem';
 import { MINUTE, type Milliseconds } from './domain/time';
 import { type Command, onCommand, type Reply } from './messages';
 import { onNotificationClicked } from './notify';
@@ -72,7 +73,8 @@ async function wake(): Promise<void> {
   await devices?.now();
   await prune(deps.now());
   await tendIndex(deps.now());
-  await backUpDaily(deps.now());
+  // The settings say when the last one was kept.
+  await backUpDaily(deps.now()).catch(() => undefined);
 }
 
 /**
@@ -109,7 +111,12 @@ async function settle(): Promise<void> {
   await watchArrivals(matchesQuery);
 }
 
-async function handle(command: Command): Promise<Reply> {
+/** Does what a page asks for. That not even the status can be written, on a full disk, is said to who asked. */
+function handle(command: Command): Promise<Reply> {
+  return answer(command).catch((error: unknown) => ({ problem: storageProblem(error) }));
+}
+
+async function answer(command: Command): Promise<Reply> {
   await tend();
   devices?.soon();
   if (command.name === 'refresh') return { problem: await round(() => refresh(deps)) };

@@ -33,7 +33,9 @@ export interface Problem {
 
 /** What an error of the store means: a full disk, a database of a newer version, or that it can't be used. */
 export function storageProblem(error: unknown): Problem {
-  const { name } = Object(error) as { name?: unknown };
-  if (name === 'QuotaExceededError') return { code: 'storage-full' };
+  const { name, message } = Object(error) as { name?: unknown; message?: unknown };
+  // `storage.local` says it in its message alone.
+  const isFull = name === 'QuotaExceededError' || /\bquota\b/i.test(String(message));
+  if (isFull) return { code: 'storage-full' };
   return { code: name === 'VersionError' ? 'newer-store' : 'storage' };
 }

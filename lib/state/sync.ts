@@ -23,8 +23,8 @@ export async function refreshNow(): Promise<void> {
   isRefreshing.value = true;
   try {
     const { problem } = await sendCommand({ name: 'refresh' });
-    // All other problems the worker writes into the status itself.
-    if (problem?.code === 'no-worker' && status.value) status.value = { ...status.value, problem };
+    // The worker writes it into the status as well, if there is a worker, and room for that.
+    if (problem && status.value) status.value = { ...status.value, problem };
   } finally {
     isRefreshing.value = false;
   }
