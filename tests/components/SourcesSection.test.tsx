@@ -44,6 +44,10 @@ function add(text: string): void {
   fireEvent.submit(field.closest('form') as HTMLFormElement);
 }
 
+/** What is said below the field, where other things than in the rows go wrong. */
+const refusal = () =>
+  within(screen.getByLabelText('Another source').closest('form') as HTMLElement).findByRole('alert');
+
 const row = async (name: string) =>
   within((await screen.findByRole('heading', { name })).closest('li') as HTMLElement);
 
@@ -89,7 +93,7 @@ describe('a source that is typed', () => {
     givePermissions(false);
     await show();
     add('https://other.example/feed');
-    expect((await screen.findByRole('alert')).textContent).toContain('https://other.example');
+    expect((await refusal()).textContent).toContain('https://other.example');
     expect(commands).toEqual([]);
   });
 
@@ -101,7 +105,7 @@ describe('a source that is typed', () => {
   ])('and may not be one is refused before anybody is asked: %s', async (text) => {
     await show();
     add(text);
-    expect((await screen.findByRole('alert')).textContent).toMatch(/no category or search of arXiv/);
+    expect((await refusal()).textContent).toMatch(/no category or search of arXiv/);
     expect(browser.permissions.request).not.toHaveBeenCalled();
     expect(commands).toEqual([]);
   });
@@ -110,7 +114,7 @@ describe('a source that is typed', () => {
     reply = { problem: { code: 'not-found', host: 'other.example', status: 404 } };
     await show();
     add('https://other.example/feed');
-    expect((await screen.findByRole('alert')).textContent).toMatch(/^other\.example does not know/);
+    expect((await refusal()).textContent).toMatch(/^other\.example does not know/);
     expect((screen.getByLabelText('Another source') as HTMLInputElement).value).toBe(
       'https://other.example/feed',
     );
