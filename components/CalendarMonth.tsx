@@ -5,7 +5,7 @@ import { addDays, type IsoDate, startOfDay } from '../lib/domain/time';
 import { longDay, monthName, papersText } from '../lib/format';
 import { LOCALE, t } from '../lib/i18n';
 import type { CalendarModel } from '../lib/state/calendar';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 
 const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', weekday: 'long' });
 
@@ -97,7 +97,7 @@ function Turn({ model, by }: { model: CalendarModel; by: 1 | -1 }) {
       aria-disabled={!model.canStep(by)}
       onClick={() => void model.step(by)}
     >
-      <Icon icon={by === 1 ? ChevronRight : ChevronLeft} />
+      {drawn(by === 1 ? ChevronRight : ChevronLeft)}
     </button>
   );
 }

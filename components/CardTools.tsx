@@ -6,8 +6,8 @@ import { toggleBookmark, toggleRead } from '../lib/state/commands';
 import { moveBookmark } from '../lib/state/keeping';
 import type { Entry, Reader } from '../lib/state/reader';
 import { selection, toggleSelected } from '../lib/state/selection';
+import { drawn } from './drawn';
 import { hideOrShow } from './hiding';
-import { Icon } from './Icon';
 
 interface Stop {
   /** Whether the Tab key comes here: only in one paper of a list. */
@@ -31,7 +31,7 @@ export function Order({ reader, id, tabIndex }: Stop & { reader: Reader; id: Pap
         title={t('card.moveUp')}
         onClick={(event) => void move(-1, event.currentTarget)}
       >
-        <Icon icon={ArrowUp} />
+        {drawn(ArrowUp)}
       </button>
       <button
         type="button"
@@ -41,7 +41,7 @@ export function Order({ reader, id, tabIndex }: Stop & { reader: Reader; id: Pap
         title={t('card.moveDown')}
         onClick={(event) => void move(1, event.currentTarget)}
       >
-        <Icon icon={ArrowDown} />
+        {drawn(ArrowDown)}
       </button>
     </div>
   );
@@ -84,7 +84,7 @@ export function Actions({ entry, reader, tabIndex, hasKeys = true }: ActionsProp
         title={tip(readLabel, 'm')}
         onClick={() => void toggleRead(entry)}
       >
-        <Icon icon={isRead(reading) ? Undo2 : Check} />
+        {drawn(isRead(reading) ? Undo2 : Check)}
       </button>
       <button
         type="button"
@@ -95,7 +95,7 @@ export function Actions({ entry, reader, tabIndex, hasKeys = true }: ActionsProp
         aria-pressed={isBookmarked(reading)}
         onClick={() => void toggleBookmark(paper.id)}
       >
-        <Icon icon={Bookmark} />
+        {drawn(Bookmark)}
       </button>
       <button
         type="button"
@@ -106,7 +106,7 @@ export function Actions({ entry, reader, tabIndex, hasKeys = true }: ActionsProp
         aria-pressed={isHidden(reading)}
         onClick={() => hideOrShow(entry, reader)}
       >
-        <Icon icon={EyeOff} />
+        {drawn(EyeOff)}
       </button>
     </div>
   );

@@ -18,7 +18,7 @@ import { CalendarModel } from '../lib/state/calendar';
 import type { Reader } from '../lib/state/reader';
 import type { ViewName } from '../lib/views';
 import { VIEWS } from '../lib/views';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 import { MonthCalendar } from './MonthCalendar';
 
 /** The views that are of a date; for the others it would mean nothing. */
@@ -45,7 +45,7 @@ export function DateNavigation({ reader }: { reader: Reader }) {
         title={t('dates.earlier')}
         onClick={() => go(stepped(view, date, -1))}
       >
-        <Icon icon={ChevronLeft} />
+        {drawn(ChevronLeft)}
       </button>
       <span class="period" role="status">
         {periodName(view, date)}
@@ -58,7 +58,7 @@ export function DateNavigation({ reader }: { reader: Reader }) {
         disabled={isNow}
         onClick={() => go(stepped(view, date, 1))}
       >
-        <Icon icon={ChevronRight} />
+        {drawn(ChevronRight)}
       </button>
       <MonthCalendar model={calendar} chosen={date} today={today} onChoose={go} />
       <a
@@ -69,7 +69,7 @@ export function DateNavigation({ reader }: { reader: Reader }) {
         // No digest is of a month.
         hidden={view === 'month'}
       >
-        <Icon icon={ScrollText} />
+        {drawn(ScrollText)}
       </a>
     </fieldset>
   );

@@ -4,8 +4,8 @@ import type { DigestPaper } from '../lib/digest/content';
 import { t } from '../lib/i18n';
 import { noteOpening } from '../lib/state/commands';
 import { Actions } from './CardTools';
-import { Icon } from './Icon';
-import { TeXText } from './TeXText';
+import { drawn } from './drawn';
+import { typeset } from './TeXText';
 
 interface Props {
   paper: DigestPaper;
@@ -28,13 +28,13 @@ export function DigestStory({ paper, entry, heading: Heading }: Props) {
           lang="en"
           onClick={() => void noteOpening(id)}
         >
-          <TeXText text={title} inHeading />
+          {typeset(title, { inHeading: true })}
         </a>
       </Heading>
       <p class="fine">{[authors, organization].filter(Boolean).join(' · ')}</p>
       {passage && (
         <p class="passage" lang="en">
-          <TeXText text={passage} />
+          {typeset(passage)}
         </p>
       )}
       {keywords.length > 0 && (
@@ -48,7 +48,7 @@ export function DigestStory({ paper, entry, heading: Heading }: Props) {
           {isBookmarked && (
             <span class="printed">
               {' · '}
-              <Icon icon={Bookmark} /> {t('library.bookmarked')}
+              {drawn(Bookmark)} {t('library.bookmarked')}
             </span>
           )}
           <span class="printed address"> · {url.replace(/^https?:\/\//, '')}</span>

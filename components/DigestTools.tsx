@@ -4,7 +4,7 @@ import { digestAddress } from '../lib/domain/digest';
 import { t } from '../lib/i18n';
 import type { OpenDigest } from '../lib/state/digest';
 import { canShare, printDigest, saveAsEmail, saveAsMarkdown, shareDigest } from '../lib/state/digest-sending';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 
 interface Props {
   open: OpenDigest;
@@ -37,7 +37,7 @@ export function DigestTools({ open, content }: Props) {
 function Way({ icon, label, to }: { icon: IconNode; label: string; to: string }) {
   return (
     <a class="tool" href={to} aria-label={label} title={label}>
-      <Icon icon={icon} />
+      {drawn(icon)}
     </a>
   );
 }
@@ -45,7 +45,7 @@ function Way({ icon, label, to }: { icon: IconNode; label: string; to: string })
 function Tool({ icon, label, act }: { icon: IconNode; label: string; act: () => void }) {
   return (
     <button type="button" class="worded" onClick={act}>
-      <Icon icon={icon} />
+      {drawn(icon)}
       {label}
     </button>
   );

@@ -9,7 +9,7 @@ import { status } from '../lib/state/sync';
 import type { WeekTopics } from '../lib/state/topics';
 import type { ViewName } from '../lib/views';
 import { DateNavigation } from './DateNavigation';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 import { NoticeBar } from './NoticeBar';
 import { PaperList } from './PaperList';
 import { QueryExplanation } from './QueryExplanation';
@@ -35,7 +35,7 @@ interface Props {
 /** The new tab: a front page of what is trending, or of a day, a week, a month. */
 export function FrontPage({ reader, bookmarks, rising, rhythm, topics }: Props) {
   const { home, go, sheet } = usePage(reader);
-  const { view } = reader.place.value;
+  const view = reader.view.value;
   const unread = counts.value?.unread;
   const isFrontPage = TABS.includes(view);
   return (
@@ -45,10 +45,10 @@ export function FrontPage({ reader, bookmarks, rising, rhythm, topics }: Props) 
         <h1 class="nameplate">{t('extension.name')}</h1>
         <nav class="pages" aria-label={t('pages.label')}>
           <a class="tool" href="/library.html" aria-label={t('pages.library')} title={t('pages.library')}>
-            <Icon icon={LibraryBig} />
+            {drawn(LibraryBig)}
           </a>
           <a class="tool" href="/options.html" aria-label={t('pages.settings')} title={t('pages.settings')}>
-            <Icon icon={Settings} />
+            {drawn(Settings)}
           </a>
         </nav>
         <div class="dateline">

@@ -2,8 +2,8 @@ import { Newspaper, Settings } from 'lucide';
 import type { LibraryFilter } from '../lib/domain/filter';
 import { t } from '../lib/i18n';
 import type { Reader } from '../lib/state/reader';
+import { drawn } from './drawn';
 import { FilterBar } from './FilterBar';
-import { Icon } from './Icon';
 import { NoticeBar } from './NoticeBar';
 import { PaperList } from './PaperList';
 import { PaperPane } from './PaperPane';
@@ -20,9 +20,7 @@ const TWO_PANES = 900;
 /** The library: everything that is stored, a list and beside it the paper that is open. */
 export function LibraryPage({ reader }: { reader: Reader }) {
   const { sheet } = usePage(reader);
-  const { filter } = reader.place.value;
   const hasPane = useWide(TWO_PANES);
-  const show = (next: LibraryFilter) => void reader.show({ view: 'library', filter: next, query: '' });
   return (
     <>
       <header class="masthead">
@@ -35,16 +33,16 @@ export function LibraryPage({ reader }: { reader: Reader }) {
             aria-label={t('pages.frontPage')}
             title={t('pages.frontPage')}
           >
-            <Icon icon={Newspaper} />
+            {drawn(Newspaper)}
           </a>
           <a class="tool" href="/options.html" aria-label={t('pages.settings')} title={t('pages.settings')}>
-            <Icon icon={Settings} />
+            {drawn(Settings)}
           </a>
         </nav>
       </header>
       <main class="two-panes">
         <div class="nav-row">
-          <FilterBar filter={filter} onChange={show} />
+          <Filters reader={reader} />
           <SelectionBar reader={reader} />
           <StatusLine />
         </div>
@@ -58,4 +56,10 @@ export function LibraryPage({ reader }: { reader: Reader }) {
       {sheet}
     </>
   );
+}
+
+/** By itself: the page is not drawn anew with every key of a search. */
+function Filters({ reader }: { reader: Reader }) {
+  const show = (next: LibraryFilter) => void reader.show({ view: 'library', filter: next, query: '' });
+  return <FilterBar filter={reader.place.value.filter} onChange={show} />;
 }

@@ -5,7 +5,7 @@ import type { IsoDate } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import type { CalendarModel } from '../lib/state/calendar';
 import { CalendarMonth, focusDay } from './CalendarMonth';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 
 /** Between the sheet and what is around it, in px. */
 const MARGIN = 6;
@@ -59,7 +59,7 @@ export function MonthCalendar({ firstWeekday = firstWeekdayOf(navigator.language
         aria-haspopup="dialog"
         popovertarget={id}
       >
-        <Icon icon={CalendarDays} />
+        {drawn(CalendarDays)}
       </button>
       <div
         ref={sheet}

@@ -4,7 +4,7 @@ import { MUTE_KINDS, MUTE_LIMITS, type MuteKind } from '../lib/domain/mute';
 import { type TextKey, t } from '../lib/i18n';
 import { mute, unmute } from '../lib/state/mutes';
 import { settings } from '../lib/state/preferences';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 
 const LABELS: Record<MuteKind, TextKey> = {
   words: 'mutes.words',
@@ -62,7 +62,7 @@ function MuteField({ kind }: { kind: MuteKind }) {
               aria-label={t('mutes.remove', { text: muted })}
               onClick={() => remove(muted)}
             >
-              <Icon icon={X} />
+              {drawn(X)}
             </button>
           </li>
         ))}

@@ -126,6 +126,11 @@ export function OptionsPage({ canHandBack }: { canHandBack: boolean }) {
         <StatusLine />
       </section>
       <HealthSection />
+      <footer class="fine">
+        <a href="/licenses.txt" target="_blank" rel="noopener">
+          {t('options.licences')}
+        </a>
+      </footer>
       <NoticeBar />
     </main>
   );

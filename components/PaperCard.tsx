@@ -11,12 +11,12 @@ import { sourceName } from '../lib/state/sources';
 import { plainText } from '../lib/tex/plain';
 import { Because } from './Because';
 import { Actions, Order, Selector } from './CardTools';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 import { KeepButton } from './KeepButton';
 import { Marked } from './Marked';
 import { PaperDetails } from './PaperDetails';
 import { goWithArrows } from './roving';
-import { TeXText } from './TeXText';
+import { typeset } from './TeXText';
 import { useScrolledPast } from './useScrolledPast';
 
 /** How much room a paper gets: the lead story, a second story with its abstract's beginning, or a line of a list. */
@@ -102,13 +102,13 @@ function Story({
           {...(place === 'beside-pane' ? { 'aria-current': isOpen } : { 'aria-expanded': isExpanded })}
           onClick={() => void toggleExpanded(reader, id)}
         >
-          <TeXText text={paper.title} inHeading mark={notes?.mark} />
+          {typeset(paper.title, { inHeading: true, mark: notes?.mark })}
         </button>
       </Heading>
       <People entry={entry} markNames={notes?.markNames} />
       {weight !== 'brief' && !isExpanded && (
         <p class="teaser" lang="en">
-          <TeXText text={paper.abstract} />
+          {typeset(paper.abstract)}
         </p>
       )}
       {notes && !isExpanded && (
@@ -121,7 +121,7 @@ function Story({
         <Figures entry={entry} />
         {found && <KeepButton id={id} tabIndex={tabIndex} />}
         {place === 'beside-pane' && !found && <Selector id={id} title={paper.title} tabIndex={tabIndex} />}
-        {reader.place.value.view === 'bookmarks' && <Order reader={reader} id={id} tabIndex={tabIndex} />}
+        {reader.view.value === 'bookmarks' && <Order reader={reader} id={id} tabIndex={tabIndex} />}
         <Actions entry={entry} reader={reader} tabIndex={tabIndex} />
       </div>
       {isExpanded && <PaperDetails entry={entry} onOpen={place === 'pane' ? open : undefined} />}
@@ -144,7 +144,7 @@ function People({ entry: { paper }, markNames }: PeopleProps) {
       </span>
       {paper.organization && (
         <span class="organization">
-          <Icon icon={Building2} />
+          {drawn(Building2)}
           {paper.organization.name}
         </span>
       )}
@@ -156,22 +156,13 @@ function Figures({ entry: { paper } }: { entry: Entry }) {
   return (
     <ul class="figures" aria-label={t('card.figures')}>
       {isFromDigest(paper) ? (
-        <Figure
-          icon={ArrowBigUp}
-          short={compactCount(paper.upvotes)}
-          full={t('card.upvotes', paper.upvotes)}
-        />
+        figure(ArrowBigUp, compactCount(paper.upvotes), t('card.upvotes', paper.upvotes))
       ) : (
         <li>{paper.sources[0] && sourceName(paper.sources[0])}</li>
       )}
-      {paper.comments > 0 && (
-        <Figure
-          icon={MessageSquare}
-          short={compactCount(paper.comments)}
-          full={t('card.comments', paper.comments)}
-        />
-      )}
-      {paper.code && <CodeFigure stars={paper.code.stars} />}
+      {paper.comments > 0 &&
+        figure(MessageSquare, compactCount(paper.comments), t('card.comments', paper.comments))}
+      {paper.code && codeFigure(paper.code.stars)}
       <li>
         <time dateTime={paper.day}>{shortDay(paper.day, Date.now())}</time>
       </li>
@@ -179,16 +170,16 @@ function Figures({ entry: { paper } }: { entry: Entry }) {
   );
 }
 
-function CodeFigure({ stars }: { stars: number | undefined }) {
-  if (stars === undefined) return <Figure icon={Code} short={t('card.code')} full={t('card.hasCode')} />;
-  return <Figure icon={Code} short={compactCount(stars)} full={t('card.stars', stars)} />;
+function codeFigure(stars: number | undefined) {
+  if (stars === undefined) return figure(Code, t('card.code'), t('card.hasCode'));
+  return figure(Code, compactCount(stars), t('card.stars', stars));
 }
 
 /** A number to see, with a drawing that says of what; in words for whoever hears it or points at it. */
-function Figure({ icon, short, full }: { icon: IconNode; short: string; full: string }) {
+function figure(icon: IconNode, short: string, full: string) {
   return (
     <li title={full}>
-      <Icon icon={icon} />
+      {drawn(icon)}
       <span aria-hidden="true">{short}</span>
       <span class="unseen"> {full}</span>
     </li>

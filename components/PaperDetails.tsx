@@ -6,7 +6,7 @@ import { libraryAddress } from '../lib/state/address-bar';
 import { noteOpening } from '../lib/state/commands';
 import { settings } from '../lib/state/preferences';
 import type { Entry } from '../lib/state/reader';
-import { TeXText } from './TeXText';
+import { typeset } from './TeXText';
 import { useLoaded } from './useLoaded';
 
 /** Names shown before the rest is folded away. */
@@ -42,15 +42,13 @@ export function PaperDetails({ entry, onOpen }: Props) {
       </nav>
       {paper.abstract && (
         <p class="abstract" lang="en">
-          <TeXText text={paper.abstract} />
+          {typeset(paper.abstract)}
         </p>
       )}
       {paper.aiSummary && (
         <aside class="summary" aria-label={t('details.aiSummary')}>
           <p class="label">{t('details.aiSummary')}</p>
-          <p lang="en">
-            <TeXText text={paper.aiSummary} />
-          </p>
+          <p lang="en">{typeset(paper.aiSummary)}</p>
         </aside>
       )}
       {paper.keywords && (

@@ -3,7 +3,7 @@ import { t } from '../lib/i18n';
 import { counts, markAllRead } from '../lib/state/commands';
 import type { Reader } from '../lib/state/reader';
 import type { ViewName } from '../lib/views';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 import { NoticeBar } from './NoticeBar';
 import { PaperList } from './PaperList';
 import { QueryExplanation } from './QueryExplanation';
@@ -17,7 +17,7 @@ const TABS: readonly ViewName[] = ['unread', 'trending', 'bookmarks'];
 /** The popup: what is new, what is trending, what was kept. */
 export function PopupPage({ reader }: { reader: Reader }) {
   const { home, go, sheet, toggleHelp } = usePage(reader);
-  const { view } = reader.place.value;
+  const view = reader.view.value;
   return (
     <>
       <header class="top">
@@ -30,7 +30,7 @@ export function PopupPage({ reader }: { reader: Reader }) {
             title={t('common.withKey', { label: t('shortcuts.button'), key: '?' })}
             onClick={toggleHelp}
           >
-            <Icon icon={Keyboard} />
+            {drawn(Keyboard)}
           </button>
           <a
             class="tool"
@@ -40,7 +40,7 @@ export function PopupPage({ reader }: { reader: Reader }) {
             title={t('pages.library')}
             rel="noopener"
           >
-            <Icon icon={LibraryBig} />
+            {drawn(LibraryBig)}
           </a>
           <a
             class="tool"
@@ -50,7 +50,7 @@ export function PopupPage({ reader }: { reader: Reader }) {
             title={t('pages.settings')}
             rel="noopener"
           >
-            <Icon icon={Settings} />
+            {drawn(Settings)}
           </a>
         </div>
         <SearchBox reader={reader} home={home} />
@@ -70,7 +70,7 @@ export function PopupPage({ reader }: { reader: Reader }) {
             title={t('common.withKey', { label: t('list.markAllRead'), key: 'A' })}
             onClick={() => void markAllRead(reader)}
           >
-            <Icon icon={CheckCheck} />
+            {drawn(CheckCheck)}
           </button>
         </div>
       </header>

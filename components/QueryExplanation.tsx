@@ -8,7 +8,7 @@ import { CHOICES } from '../lib/search/filters';
 import type { Reader } from '../lib/state/reader';
 import { searchFor } from '../lib/state/search-help';
 import type { SearchNotes, ViewName } from '../lib/views';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 import { SaveSearch } from './SaveSearch';
 import { partText } from './search-texts';
 
@@ -51,7 +51,7 @@ function Explained({ reader, home, query }: Props & { query: string }) {
                 aria-label={t('search.remove', { text: partText(part) })}
                 onClick={() => take(part)}
               >
-                {partText(part)} <Icon icon={X} />
+                {partText(part)} {drawn(X)}
               </button>
             </li>
           ))}

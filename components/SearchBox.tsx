@@ -4,7 +4,7 @@ import { t } from '../lib/i18n';
 import type { Reader } from '../lib/state/reader';
 import { connectSearchHelp, searchFor } from '../lib/state/search-help';
 import type { ViewName } from '../lib/views';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 import { hintOf } from './search-texts';
 import { useCompletion } from './useCompletion';
 import { scrollToTop } from './usePage';
@@ -28,7 +28,7 @@ export function SearchBox({ reader, home }: Props) {
   const isOpen = offers.length > 0;
   return (
     <search class="search">
-      <Icon icon={Search} />
+      {drawn(Search)}
       <input
         ref={field}
         type="search"

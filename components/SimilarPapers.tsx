@@ -3,7 +3,7 @@ import type { Paper, PaperId } from '../lib/domain/paper';
 import { t } from '../lib/i18n';
 import { paperAddress } from '../lib/state/address-bar';
 import { similarTo } from '../lib/state/similar';
-import { TeXText } from './TeXText';
+import { typeset } from './TeXText';
 
 interface Props {
   paper: Paper;
@@ -27,11 +27,11 @@ export function SimilarPapers({ paper, onOpen }: Props) {
           <li key={other.id} lang="en">
             {onOpen ? (
               <button type="button" class="textual" onClick={() => onOpen(other.id)}>
-                <TeXText text={other.title} inHeading />
+                {typeset(other.title, { inHeading: true })}
               </button>
             ) : (
               <a href={paperAddress(other.id)} target="_blank" rel="noopener">
-                <TeXText text={other.title} inHeading />
+                {typeset(other.title, { inHeading: true })}
               </a>
             )}
           </li>

@@ -5,7 +5,7 @@ import { ago, ahead } from '../lib/format';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
 import { isRefreshing, refreshNow, type SyncStatus, status } from '../lib/state/sync';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 
 /** For how long it is said that a damaged database was healed. */
 const HEALED_SHOWN = 3 * DAY;
@@ -24,7 +24,7 @@ export function StatusLine() {
         aria-disabled={isRefreshing.value}
         onClick={() => void refreshNow()}
       >
-        <Icon icon={RefreshCw} />
+        {drawn(RefreshCw)}
       </button>
       <p role="status" title={dueAt ? t('status.next', { when: ahead(dueAt, now) }) : undefined}>
         {isRefreshing.value ? t('status.refreshing') : updatedText(status.value, now)}

@@ -3,7 +3,7 @@ import type { Paper } from '../lib/domain/paper';
 import { byline } from '../lib/format';
 import { noteOpening } from '../lib/state/commands';
 import { settings } from '../lib/state/preferences';
-import { TeXText } from './TeXText';
+import { typeset } from './TeXText';
 
 /** A paper in a word: its title, which opens it, and its first authors. */
 export function StoryLink({ paper }: { paper: Paper }) {
@@ -16,7 +16,7 @@ export function StoryLink({ paper }: { paper: Paper }) {
         lang="en"
         onClick={() => void noteOpening(paper.id)}
       >
-        <TeXText text={paper.title} inHeading />
+        {typeset(paper.title, { inHeading: true })}
       </a>
       <span class="fine">{byline(paper.authors, 1).names}</span>
     </>

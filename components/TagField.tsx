@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { PaperId } from '../lib/domain/paper';
 import { t } from '../lib/i18n';
 import { addTag, tags as allTags, connectTags, removeTag } from '../lib/state/keeping';
-import { Icon } from './Icon';
+import { drawn } from './drawn';
 
 interface Props {
   /** The papers that are tagged together. */
@@ -34,7 +34,7 @@ export function TagField({ ids, tags }: Props) {
               aria-label={t('tags.remove', { tag })}
               onClick={() => void removeTag(ids, tag)}
             >
-              <Icon icon={X} />
+              {drawn(X)}
             </button>
           </li>
         ))}

@@ -20,6 +20,11 @@ interface Props {
 
 type Mark = (text: string) => readonly Piece[];
 
+/** A title or an abstract with its TeX set. A text without TeX is just that text: it needs no component of its own. */
+export function typeset(text: string, { inHeading = false, mark }: Omit<Props, 'text'> = {}) {
+  return hasTeX(text) ? <TeXText text={text} inHeading={inHeading} mark={mark} /> : plain(text, mark);
+}
+
 /**
  * A title or an abstract with its TeX set: formulas as MathML, the rest in plain characters. Until the renderer is
  * there, and where it gives up, a formula stands as it was written. A text without TeX is just that text.
@@ -27,7 +32,7 @@ type Mark = (text: string) => readonly Piece[];
 export function TeXText({ text, inHeading = false, mark }: Props) {
   const segments = useMemo(() => (hasTeX(text) ? splitTeX(text) : []), [text]);
   const isPlain = segments.every((segment) => segment.kind === 'text' && segment.text === segment.source);
-  if (isPlain) return <Plain text={text} mark={mark} />;
+  if (isPlain) return plain(text, mark);
   return inHeading ? (
     <Headline key={text} text={text} segments={segments} mark={mark} />
   ) : (
@@ -40,7 +45,7 @@ interface SegmentsProps {
   mark: Mark | undefined;
 }
 
-function Plain({ text, mark }: { text: string; mark: Mark | undefined }) {
+function plain(text: string, mark: Mark | undefined) {
   return mark ? <Marked segments={mark(text)} /> : text;
 }
 
@@ -57,7 +62,7 @@ function Segments({ segments, mark }: SegmentsProps) {
 /** What stays on one line. */
 function Group({ pieces, mark }: { pieces: (string | FormulaSegment)[]; mark: Mark | undefined }) {
   const set = pieces.map((piece) =>
-    typeof piece === 'string' ? <Plain text={piece} mark={mark} /> : <Formula {...piece} />,
+    typeof piece === 'string' ? plain(piece, mark) : <Formula {...piece} />,
   );
   return set.length === 1 ? set : <span style={{ whiteSpace: 'nowrap' }}>{set}</span>;
 }

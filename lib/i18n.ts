@@ -13,13 +13,23 @@ export type TextKey = {
 
 const translate = i18n.t as (key: string, ...args: unknown[]) => string;
 
+/** Texts in which nothing is filled in, as far as they were asked for: a list says the same of each paper. */
+const asked = new Map<string, string>();
+
+function asItStands(key: string): string {
+  const text = asked.get(key) ?? translate(key);
+  asked.set(key, text);
+  return text;
+}
+
 /**
  * A text in the person's language: `t('common.undo')`. With names to fill in: `t('status.updated', { when })`. With a
  * count, which chooses the plural form and stands in its `$1`: `t('notices.markedRead', 3)`; then the names, if there
  * are any. Numbers are written as the language writes them. The browser has the texts at hand (they are the package's
  * `_locales`), so this is synchronous, and no page carries them in its script.
  */
-export const t = ((key: string, ...args: unknown[]) => translate(key, ...filledIn(args))) as typeof i18n.t;
+export const t = ((key: string, ...args: unknown[]) =>
+  args.length === 0 ? asItStands(key) : translate(key, ...filledIn(args))) as typeof i18n.t;
 
 /** The language of the texts as a BCP 47 tag: English where the browser's language is not among ours. */
 export const TEXT_LANGUAGE = t('language');

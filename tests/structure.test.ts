@@ -204,3 +204,18 @@ describe('what is committed', () => {
     expect(files?.filter((path) => pattern.test(read(path)))).toEqual([]);
   });
 });
+
+describe('packages', () => {
+  it('are installed by the lock file alone', () => {
+    const says = (path: string) => /\bnpm (install|i|add|update)\b/.test(read(path));
+    expect(['.ci/run', 'README.md', 'CONTRIBUTING.md', 'package.json'].filter(says)).toEqual([]);
+  });
+
+  it('have a checksum each', () => {
+    const { '': _, ...locked } = JSON.parse(read('package-lock.json')).packages;
+    expect(Object.keys(locked).length).toBeGreaterThan(100);
+    const isChecked = (path: string) => /^sha512-/.test(locked[path].integrity ?? '');
+    // What lies inside another package is covered by that one's checksum.
+    expect(Object.keys(locked).filter((path) => !isChecked(path) && !locked[path].inBundle)).toEqual([]);
+  });
+});

@@ -64,6 +64,7 @@ export {
   pageOfPapers,
   pageOfUpvoted,
 } from './papers';
+export { tidyPlace } from './place';
 export { commitPoll, hasBaseline, type Poll, type PollResult } from './polls';
 export {
   allTags,
@@ -74,7 +75,9 @@ export {
   countUnread,
   countUnreadFirstSeenAfter,
   getReadings,
+  idsInProgress,
   notedIds,
+  readIds,
   taggedIds,
   unreadIds,
 } from './readings';

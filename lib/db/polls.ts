@@ -9,6 +9,7 @@ import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
 import { latestRange } from './listings';
 import { newsRule } from './news';
 import { database } from './open';
+import { putAll } from './put-all';
 import type { PaperRoundSchema } from './schema';
 import { indexChanges, type PaperChange } from './segments';
 import { putValidators } from './validators';
@@ -45,6 +46,7 @@ const STORES = [
   'samples',
   'sources',
   'meta',
+  'alerts',
   'arrivals',
   'segments',
 ] as const;
@@ -76,20 +78,22 @@ async function putPoll(
     newsRule(tx, poll, now),
   ]);
   const result: PollResult = { arrived: [], changed: 0, isChanged: false };
-  const changes: PaperChange[] = [];
+  const changes: (PaperChange & { after: Paper })[] = [];
   for (const fetched of papers) if (isNews(fetched, stored.has(fetched.id))) result.arrived.push(fetched.id);
   for (const fetched of [...papers, ...updates.filter(({ id }) => stored.has(id))]) {
     const old = stored.get(fetched.id);
     const paper = mergePaper(old, fetched, poll.source, now);
-    if (paper === old) continue;
-    tx.objectStore('papers').put(paper);
-    changes.push({ before: old, after: paper });
-    result.changed++;
+    if (paper !== old) changes.push({ before: old, after: paper });
   }
+  result.changed = changes.length;
+  putAll(
+    tx.objectStore('papers'),
+    changes.map(({ after }) => after),
+  );
   const [isListed] = await Promise.all([
     putListing(tx, poll),
     addReadings(tx, poll, result, now, isMuted),
-    poll.isLookup || !countsUpvotes(poll.source) ? undefined : addSamples(tx, poll.papers, now),
+    poll.isLookup || !countsUpvotes(poll.source) ? undefined : addSamples(tx, poll.papers, stored, now),
     putValidators(tx, poll, now),
     indexChanges(tx, changes),
   ]);
@@ -114,21 +118,36 @@ async function addReadings(
   result.arrived = result.arrived.filter((_, index) => keys[index] === undefined);
   const arrived = new Set(result.arrived);
   const day = poll.list === 'daily' ? poll.date : dayOf(now);
-  for (const paper of poll.papers.filter(({ id }) => arrived.has(id))) {
-    store.put(newReading(paper.id, day, paper.upvotes, isMuted(paper)));
-    tx.objectStore('arrivals').put({ id: paper.id, day });
-  }
+  // Without an alert nobody would look at them.
+  const isWatched = arrived.size > 0 && (await tx.objectStore('alerts').count()) > 0;
+  const papers = poll.papers.filter(({ id }) => arrived.has(id));
+  putAll(
+    store,
+    papers.map((paper) => newReading(paper.id, day, paper.upvotes, isMuted(paper))),
+  );
+  if (isWatched)
+    putAll(
+      tx.objectStore('arrivals'),
+      papers.map(({ id }) => ({ id, day })),
+    );
 }
 
-async function addSamples(tx: Transaction, papers: FetchedPaper[], now: Milliseconds): Promise<void> {
+async function addSamples(
+  tx: Transaction,
+  papers: FetchedPaper[],
+  stored: ReadonlyMap<PaperId, Paper>,
+  now: Milliseconds,
+): Promise<void> {
   const store = tx.objectStore('samples');
-  const series = await Promise.all(papers.map(({ id }) => store.get(id)));
-  papers.forEach(({ id, upvotes, comments, code }, index) => {
+  // Samples go with their paper, so one that was not stored has none.
+  const series = await Promise.all(papers.map(({ id }) => (stored.has(id) ? store.get(id) : undefined)));
+  const changed = papers.flatMap(({ id, upvotes, comments, code }, index) => {
     const old = series[index]?.samples ?? [];
     const stars = code?.stars;
     const samples = withSample(old, { at: now, upvotes, comments, ...(stars !== undefined && { stars }) });
-    if (samples !== old) store.put({ id, changedAt: now, samples });
+    return samples === old ? [] : [{ id, changedAt: now, samples }];
   });
+  putAll(store, changed);
 }
 
 /** Whether the listing differs from the stored one, and so was written. */

@@ -102,13 +102,16 @@ export async function mergeWhereDue(pause: () => Promise<void>): Promise<void> {
   let step = work.next();
   while (!step.done) {
     await pause();
-    for (let count = 0; !step.done && count < TERMS_AT_ONCE; count++) step = work.next();
+    const end = performance.now() + SLICE_MS;
+    while (!step.done && performance.now() < end)
+      for (let count = 0; !step.done && count < TERMS_AT_ONCE; count++) step = work.next();
   }
   await replaceSegments(merged, step.value);
 }
 
-/** Terms merged without looking up: a few milliseconds of work. */
-const TERMS_AT_ONCE = 2_000;
+/** Milliseconds of merging without a look up, and the terms between two looks at the clock. */
+const SLICE_MS = 12;
+const TERMS_AT_ONCE = 100;
 
 async function replaceSegments(keys: readonly SegmentKey[], merged: Segment): Promise<void> {
   const tx = (await database()).transaction('segments', 'readwrite', { durability: 'relaxed' });

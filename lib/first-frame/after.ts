@@ -1,11 +1,14 @@
 import { isSnapshotShown } from './snapshot';
 
 /** Milliseconds after which a page goes on, even if the browser has drawn nothing: it may be in the background. */
-const PATIENCE = 100;
+const PATIENCE = 500;
 
-/** Resolves when the snapshot has been painted: nothing that comes later can hold up that frame. At once without one. */
+/**
+ * Resolves when the snapshot has been painted: nothing that comes later can hold up that frame. At once without one.
+ * What the page says of its visibility is no help: the toolbar's popup is hidden until it has a frame to show.
+ */
 export function afterFirstFrame(): Promise<void> {
-  if (!isSnapshotShown() || document.visibilityState === 'hidden') return Promise.resolve();
+  if (!isSnapshotShown()) return Promise.resolve();
   return new Promise((resolve) => {
     setTimeout(resolve, PATIENCE);
     requestAnimationFrame(() => {

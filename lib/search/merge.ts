@@ -15,10 +15,17 @@ export function* mergeSegments(segments: readonly Segment[], areFirst: boolean):
   const writer = new SegmentWriter();
   const table = new PapersTable(segments);
   const numbers = renumbered(table, writer, areFirst);
-  const sources = segments.map((segment, index) => new TermSource(segment, table.bases[index] as number));
-  for (let least = leastTerm(sources); least !== undefined; least = leastTerm(sources)) {
-    for (const source of sources) if (source.entry?.term === least) source.copy(writer, numbers);
-    writer.endTerm(least);
+  const waiting: TermSource[] = [];
+  segments.forEach((segment, index) => {
+    line(waiting, new TermSource(segment, table.bases[index] as number));
+  });
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const term = next.entry?.term ?? '';
+    const same = [next];
+    while (waiting.at(-1)?.entry?.term === term) same.push(waiting.pop() as TermSource);
+    for (const source of same) source.copy(writer, numbers);
+    writer.endTerm(term);
+    for (const source of same) line(waiting, source);
     yield;
   }
   return writer.finish();
@@ -57,6 +64,12 @@ class TermSource {
     this.#step();
   }
 
+  /** Whether it has its turn before another. */
+  isBefore(other: TermSource): boolean {
+    const order = compareTerms(this.entry?.term ?? '', other.entry?.term ?? '');
+    return order < 0 || (order === 0 && this.#base < other.#base);
+  }
+
   /** Copies the postings of the term that it stands at, and goes on to the next. */
   copy(writer: SegmentWriter, numbers: Int32Array): void {
     const reader = new ByteReader(this.#postings, this.entry?.start);
@@ -76,9 +89,17 @@ class TermSource {
   }
 }
 
-function leastTerm(sources: readonly TermSource[]): string | undefined {
-  let least: string | undefined;
-  for (const { entry } of sources)
-    if (entry && (least === undefined || compareTerms(entry.term, least) < 0)) least = entry.term;
-  return least;
+/**
+ * Puts a source in line, unless it is at its end: the one whose turn it is stands last. Sources at the same term have
+ * their turn in the order of their papers.
+ */
+function line(waiting: TermSource[], source: TermSource): void {
+  if (!source.entry) return;
+  let [from, to] = [0, waiting.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (source.isBefore(waiting[middle] as TermSource)) from = middle + 1;
+    else to = middle;
+  }
+  waiting.splice(from, 0, source);
 }

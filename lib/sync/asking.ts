@@ -1,6 +1,7 @@
 import type { Problem } from '../domain/problem';
+import type { Validators } from '../domain/source';
 import { inArxivTurn } from './arxiv-turn';
-import { type FetchResult, request } from './http';
+import { type FetchResult, request, type Wanted } from './http';
 import type { SyncDeps } from './list';
 import { notePause, pausedBy } from './pauses';
 
@@ -19,18 +20,26 @@ export function inTurn<T>(url: string, deps: SyncDeps, work: () => Promise<T>): 
  * a pause. Never throws: what went wrong is in the result.
  */
 export function askNow(url: string, deps: SyncDeps): Promise<FetchResult> {
-  return inTurn(url, deps, async () => {
-    const paused = await pausedBy(url, deps.now());
-    if (paused) return { kind: 'problem', problem: paused };
-    const result = await request(url, undefined, deps);
-    if (result.kind !== 'problem') return result;
-    await notePause(result.problem);
-    return { kind: 'problem', problem: await explained(result.problem, url, deps) };
-  });
+  return inTurn(url, deps, () => ask(url, undefined, deps));
+}
+
+/** Asks one address unless its server wants a pause; when it asks for one, that is kept. To be called in turn. */
+export async function ask(
+  url: string,
+  validators: Validators | undefined,
+  deps: SyncDeps,
+  wanted?: Wanted,
+): Promise<FetchResult> {
+  const paused = await pausedBy(url, deps.now());
+  if (paused) return { kind: 'problem', problem: paused };
+  const result = await request(url, validators, deps, wanted);
+  if (result.kind !== 'problem') return result;
+  await notePause(result.problem, deps.now());
+  return { kind: 'problem', problem: await explained(result.problem, url, deps) };
 }
 
 /** Without leave to ask a host, the browser fails as if it could not be reached. */
-export async function explained(problem: Problem, url: string, deps: SyncDeps): Promise<Problem> {
+async function explained(problem: Problem, url: string, deps: SyncDeps): Promise<Problem> {
   if (problem.code !== 'unreachable' || (await deps.isAllowed(new URL(url).origin))) return problem;
   return { ...problem, code: 'not-allowed' };
 }

@@ -8,20 +8,18 @@ const MARKS: readonly [string, readonly number[]][] = [
   ['utf-16be', [0, 0x3c]],
 ];
 
-/** JSON is UTF-8 by its standard. Broken bytes throw a TypeError: an error, not a question mark in somebody's name. */
-export function decodeJson(bytes: Uint8Array): string {
-  return decoderFor('utf-8').decode(bytes);
+/** JSON is UTF-8 by its standard. With broken bytes it is none, instead of a question mark in somebody's name. */
+export function decodeJson(bytes: Uint8Array): string | undefined {
+  return decode(bytes, 'utf-8');
 }
 
 /**
  * The text of a feed: as its first bytes show it to be written, else as the header says, else as an XML declaration
- * does, else in UTF-8.
- *
- * @throws TypeError when the bytes are not what they are said to be.
+ * does, else in UTF-8. `undefined` when the bytes are not what they are said to be.
  */
-export function decodeFeed(bytes: Uint8Array, contentType: string | null): string {
+export function decodeFeed(bytes: Uint8Array, contentType: string | null): string | undefined {
   const marked = MARKS.find(([, mark]) => mark.every((byte, place) => bytes[place] === byte))?.[0];
-  return decoderFor(marked ?? charsetIn(contentType) ?? declaredIn(bytes)).decode(bytes);
+  return decode(bytes, marked ?? charsetIn(contentType) ?? declaredIn(bytes) ?? 'utf-8');
 }
 
 function charsetIn(contentType: string | null): string | undefined {
@@ -34,7 +32,15 @@ function declaredIn(bytes: Uint8Array): string | undefined {
   return /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w:.-]+)/.exec(beginning)?.[1];
 }
 
-function decoderFor(label = 'utf-8'): TextDecoder {
+function decode(bytes: Uint8Array, label: string): string | undefined {
+  try {
+    return decoderFor(label).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function decoderFor(label: string): TextDecoder {
   try {
     return new TextDecoder(label, { fatal: true });
   } catch {

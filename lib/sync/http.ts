@@ -8,7 +8,7 @@ export const TIME_OUT: Milliseconds = 20 * SECOND;
 /** The most bytes of an answer, counted after decompression. */
 export const MOST_BYTES = 15 * 2 ** 20;
 /** No server's wish for a pause is obeyed for longer than this. */
-const LONGEST_PAUSE: Milliseconds = 24 * HOUR;
+export const LONGEST_PAUSE: Milliseconds = 24 * HOUR;
 
 export interface Answer {
   body: string;
@@ -94,6 +94,7 @@ async function readResponse(
   if (!bytes) return failed({ code: 'too-large', host });
   const body =
     wanted === 'json' ? decodeJson(bytes) : decodeFeed(bytes, response.headers.get('content-type'));
+  if (body === undefined) return failed({ code: 'not-data', host });
   return { kind: 'answer', answer: answerOf(response, body, url, now) };
 }
 
@@ -170,8 +171,5 @@ function afterMoment(after: string, now: Milliseconds): Milliseconds | undefined
 function problemOf(error: unknown, host: string, isOnline: boolean): Problem {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   if (name === 'TimeoutError' || name === 'AbortError') return { code: 'time-out', host };
-  // `fetch` rejects with a TypeError for everything below HTTP; so does the decoder for bytes that are no UTF-8.
-  if (error instanceof TypeError && /decod|utf-8|encoded/i.test(error.message))
-    return { code: 'not-data', host };
   return isOnline ? { code: 'unreachable', host } : { code: 'offline', host };
 }

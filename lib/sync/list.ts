@@ -1,3 +1,4 @@
+import { doubtStore } from '../backup/doubt';
 import { announce } from '../changes';
 import { commitPoll, type Poll, validatorsFor } from '../db';
 import { muteRule } from '../domain/mute';
@@ -9,9 +10,8 @@ import type { Milliseconds } from '../domain/time';
 import { loadSettings } from '../settings';
 import { sourceOf } from '../sources';
 import type { ListRequest } from '../sources/source';
-import { explained, inTurn } from './asking';
-import { type HttpDeps, request } from './http';
-import { notePause, pausedBy } from './pauses';
+import { ask, inTurn } from './asking';
+import type { HttpDeps } from './http';
 
 export interface SyncDeps extends HttpDeps {
   random: () => number;
@@ -45,12 +45,13 @@ const MOST_PAGES = 10;
 export function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
   return inTurn(listRequest.url, deps, async () => {
     try {
-      const refusal =
-        (await pausedBy(listRequest.url, deps.now())) ?? (await withoutLeave(listRequest, deps));
+      const refusal = await withoutLeave(listRequest, deps);
       if (refusal) return { problem: refusal, setAside: 0 };
       return await storeList(listRequest, deps);
     } catch (error) {
-      return { problem: storageProblem(error), setAside: 0 };
+      const problem = storageProblem(error);
+      if (problem.code === 'storage') await doubtStore();
+      return { problem, setAside: 0 };
     }
   });
 }
@@ -65,10 +66,7 @@ async function withoutLeave({ source, url }: ListRequest, deps: SyncDeps): Promi
 async function storeList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
   const validators = await validatorsFor(listRequest, deps.now());
   const fetched = await fetchList(listRequest, validators, deps);
-  if (fetched.kind === 'problem') {
-    await notePause(fetched.problem);
-    return { problem: await explained(fetched.problem, listRequest.url, deps), setAside: 0 };
-  }
+  if (fetched.kind === 'problem') return { problem: fetched.problem, setAside: 0 };
   if (fetched.kind === 'unchanged') return { setAside: 0 };
   const mutedBy = muteRule((await loadSettings()).mutes);
   const { isChanged, arrived, changed } = await commitPoll(
@@ -105,7 +103,7 @@ async function fetchList(
   let received: Validators | undefined;
   const mostPages = listRequest.list === 'daily' ? MOST_PAGES : 1;
   for (let page = 0; url && page < mostPages; page++) {
-    const result = await request(url, page === 0 ? validators : undefined, deps, wanted);
+    const result = await ask(url, page === 0 ? validators : undefined, deps, wanted);
     if (result.kind === 'not-modified') return { kind: 'unchanged' };
     if (result.kind === 'problem') {
       const notYet = listRequest.mayBeEarly && result.problem.status === 400;

@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import type { Problem } from '../domain/problem';
-import { DAY, type Milliseconds } from '../domain/time';
+import type { Milliseconds } from '../domain/time';
+import { LONGEST_PAUSE } from './http';
 
 /** Until when a host does not want to be asked. Each host has a key of its own: two that ask for it undo nothing. */
 const PREFIX = 'pause:';
@@ -11,14 +12,15 @@ export async function pausedBy(url: string, now: Milliseconds): Promise<Problem 
   const key = PREFIX + host;
   const until = (await browser.storage.local.get(key))[key] as Milliseconds | undefined;
   if (until === undefined) return undefined;
-  // No pause is longer than a day: then it was the clock that was set back.
-  if (until > now && until <= now + DAY) return { code: 'rate-limited', host, retryAt: until };
+  // One that ends later than any can was noted before the clock was set back.
+  if (until > now && until <= now + LONGEST_PAUSE) return { code: 'rate-limited', host, retryAt: until };
   await browser.storage.local.remove(key);
   return undefined;
 }
 
-/** A server's wish for a pause holds for everything that is asked of it. */
-export async function notePause({ host, retryAt }: Problem): Promise<void> {
-  if (host !== undefined && retryAt !== undefined)
-    await browser.storage.local.set({ [PREFIX + host]: retryAt });
+/** Keeps a server's wish for a pause, which holds for everything that is asked of it. To be called in turn. */
+export async function notePause({ host, retryAt }: Problem, now: Milliseconds): Promise<void> {
+  if (host === undefined || retryAt === undefined) return;
+  const before = (await pausedBy(`https://${host}`, now))?.retryAt ?? 0;
+  await browser.storage.local.set({ [PREFIX + host]: Math.max(retryAt, before) });
 }

@@ -84,6 +84,7 @@ export async function pollAll(requests: ListRequest[], deps: SyncDeps): Promise<
 const ENDS_ROUND: readonly ProblemCode[] = [
   'offline',
   'unreachable',
+  'time-out',
   'not-allowed',
   'rate-limited',
   'gone',
@@ -110,7 +111,7 @@ async function noteStatus(
   const status: Partial<SourceStatus> = {
     failures,
     problem,
-    dueAt: nextDue({ now, interval, failures, retryAt, chance: deps.random() }),
+    dueAt: nextDue({ now, interval, failures, before, retryAt, chance: deps.random() }),
     lastAttemptAt: now,
     ...(!problem && { lastSuccessAt: now }),
     setAside: results.reduce((sum, result) => sum + result.setAside, 0),

@@ -7,16 +7,25 @@ import { huggingface } from '../sources/huggingface';
 import type { SyncDeps } from './list';
 import { pausedBy } from './pauses';
 import { intervalOf, pollAll, pollSource } from './poll-source';
-import { isDue } from './schedule';
+import { isDue, putOffUntil } from './schedule';
 import { activeSources, POLL_LOCK } from './sources';
 import { loadStatus, loadStatuses, type SourceStatus, saveStatus } from './status';
 
 /** A source that was added is not asked again within this time, however often a person refreshes. */
 const SOON: Milliseconds = 5 * MINUTE;
 
-/** Polls each source that is due. Missed polls run once, however many were missed. */
+/**
+ * Polls each source that is due. Missed polls run once, however many were missed; those of a short sleep some minutes
+ * after waking.
+ */
 export function refreshIfDue(deps: SyncDeps): Promise<Problem | undefined> {
-  return poll(deps, (status) => !isGone(status) && isDue(status, deps.now()));
+  return poll(deps, async (status, source) => {
+    if (isGone(status)) return false;
+    const dueAt = putOffUntil(status, deps.now(), deps.random());
+    if (dueAt === undefined) return isDue(status, deps.now());
+    await saveStatus({ dueAt }, source);
+    return false;
+  });
 }
 
 /**
@@ -49,14 +58,14 @@ function isGone({ problem }: SourceStatus): boolean {
 /** One poll at a time, across all contexts: if one is running, another is not begun. */
 function poll(
   deps: SyncDeps,
-  isWanted: (status: SourceStatus, source: SourceId) => boolean,
+  isWanted: (status: SourceStatus, source: SourceId) => boolean | Promise<boolean>,
 ): Promise<Problem | undefined> {
   return navigator.locks.request(POLL_LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return undefined;
     let problem: Problem | undefined;
     for (const source of await activeSources()) {
       const [status] = await loadStatuses([source]);
-      if (!status || !isWanted(status, source)) continue;
+      if (!status || !(await isWanted(status, source))) continue;
       const result = await pollSource(source, deps);
       if (source === 'huggingface') problem = result.problem;
     }

@@ -2,9 +2,10 @@ import { statSync } from 'node:fs';
 import type { CDPSession, Page } from 'puppeteer-core';
 import type { Session, Size } from '../support/session.ts';
 import { EXTENSION } from './pages-floors.ts';
-import { comeToRest, PAGES, type PageKind } from './pages-open.ts';
+import { comeToRest, PAGES, type PageKind, pairsOf } from './pages-open.ts';
 import type { Stored } from './pages-profile.ts';
 import { CALM, watchBeginning } from './pages-watch.ts';
+import { PATIENCE, within } from './patience.ts';
 import { quantile } from './tables.ts';
 import { longestTask, tracedWhile } from './worker-trace.ts';
 
@@ -28,28 +29,36 @@ export interface Details {
 /** Opens each page a few more times, watched more closely than is good for its speed. */
 export async function pageDetails(stores: readonly Stored[], kinds: readonly PageKind[]): Promise<Details[]> {
   const details: Details[] = [];
-  for (const { size, open } of stores) {
-    const session = await open();
+  for (const store of stores) {
+    const session = await store.open();
     try {
-      for (const kind of kinds) {
-        const rounds = [];
-        for (let round = 0; round < ROUNDS; round++) {
-          await comeToRest(session);
-          rounds.push({ ...(await weigh(session, kind)), task: await traced(session, kind) });
-        }
-        const [last] = rounds.slice(-1) as [(typeof rounds)[number]];
-        const middle = (values: number[]) => quantile(values, 0.5);
-        details.push({
-          ...{ size, kind, first: last.first, loaded: last.loaded, files: last.files },
-          heap: middle(rounds.map(({ heap }) => heap)),
-          longestTask: middle(rounds.map(({ task }) => task)),
-        });
-      }
+      for (const { kind } of pairsOf(stores, kinds).filter((pair) => pair.store === store))
+        details.push({ size: store.size, kind, ...(await detailsOf(session, kind)) });
     } finally {
       await session.close();
     }
   }
   return details;
+}
+
+async function detailsOf(session: Session, kind: PageKind) {
+  const weights: Awaited<ReturnType<typeof weigh>>[] = [];
+  const tasks = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await comeToRest(session);
+    weights.push(await weigh(session, kind));
+    tasks.push(await traced(session, kind));
+  }
+  const middle = (of: 'first' | 'loaded' | 'heap') =>
+    quantile(
+      weights.map((weight) => weight[of]),
+      0.5,
+    );
+  return {
+    files: weights.at(-1)?.files ?? [],
+    ...{ first: middle('first'), loaded: middle('loaded'), heap: middle('heap') },
+    longestTask: quantile(tasks, 0.5),
+  };
 }
 
 async function weigh(session: Session, kind: PageKind) {
@@ -62,7 +71,7 @@ async function weigh(session: Session, kind: PageKind) {
   });
   await client.send('Network.enable');
   await page.goto(session.baseUrl + PAGES[kind].file, { waitUntil: 'domcontentloaded' });
-  await page.evaluate(() => globalThis.beginning.done);
+  await cameToRest(page, kind);
   const at = await page.evaluate(() => globalThis.beginning.at);
   const heap = await heapOf(client);
   await page.close();
@@ -79,10 +88,15 @@ async function traced(session: Session, kind: PageKind): Promise<number> {
   const url = session.baseUrl + PAGES[kind].file;
   const events = await tracedWhile(session, async () => {
     await page.goto(url, { waitUntil: 'domcontentloaded' });
-    await page.evaluate(() => globalThis.beginning.done);
+    await cameToRest(page, kind);
   });
   await page.close();
   return longestTask(events, url);
+}
+
+function cameToRest(page: Page, kind: PageKind): Promise<unknown> {
+  const done = page.evaluate(() => globalThis.beginning.done);
+  return within(PATIENCE, `${kind} to come to rest`, done);
 }
 
 async function watchedPage({ browser }: Session, kind: PageKind): Promise<Page> {

@@ -6,8 +6,8 @@ import { buildSegment } from '../../lib/search/segment.ts';
 
 const SOURCE = 'huggingface';
 const BATCH = 500;
-/** Days between two looks at whether parts of the search index are to be merged. */
-const DAYS_TO_MERGE = 10;
+/** Days that a page has the worker look up with one command; after it the worker merges parts of the search index. */
+const DAYS_TO_MERGE = 40;
 
 interface Filled {
   ms: number;

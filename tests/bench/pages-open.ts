@@ -3,6 +3,7 @@ import type { Chance } from './chance.ts';
 import { FLOORS } from './pages-floors.ts';
 import type { Stored } from './pages-profile.ts';
 import { type Beginning, CALM, watchBeginning } from './pages-watch.ts';
+import { PATIENCE, within } from './patience.ts';
 
 const NARROW: Size = { width: 420, height: 600 };
 
@@ -16,6 +17,8 @@ export const PAGES = {
   database: { file: `${FLOORS.database}.html` },
 } satisfies Record<string, { file: string; size?: Size }>;
 export type PageKind = keyof typeof PAGES;
+/** The product's own ones among them. */
+const OURS: readonly PageKind[] = ['newtab', 'popup'];
 
 /** How the pages of a store began, round for round. */
 export interface Opened {
@@ -32,7 +35,8 @@ export async function openOnce({ browser, baseUrl }: Session, kind: PageKind): P
     if (size) await page.setViewport(size);
     await page.evaluateOnNewDocument(watchBeginning, CALM);
     await page.goto(baseUrl + file, { waitUntil: 'domcontentloaded' });
-    return await page.evaluate(() => globalThis.beginning.done);
+    const done = page.evaluate(() => globalThis.beginning.done);
+    return await within(PATIENCE, `the page ${file} to come to rest`, done);
   } finally {
     await page.close();
   }
@@ -95,7 +99,15 @@ export async function browserStarts(
 }
 
 function tableOf(stores: readonly Stored[], kinds: readonly PageKind[]): Opened[] {
-  return stores.flatMap(({ size }) => kinds.map((kind): Opened => ({ size, kind, rounds: [] })));
+  return pairsOf(stores, kinds).map(({ store: { size }, kind }): Opened => ({ size, kind, rounds: [] }));
+}
+
+/** The pages of each store. Floors are opened beside the largest one only: what they are held against stands there. */
+export function pairsOf(stores: readonly Stored[], kinds: readonly PageKind[]) {
+  const largest = Math.max(...stores.map(({ size }) => size));
+  return stores.flatMap((store) =>
+    kinds.filter((kind) => store.size === largest || OURS.includes(kind)).map((kind) => ({ store, kind })),
+  );
 }
 
 /** The same items in an order drawn by chance. */

@@ -4,6 +4,7 @@ import { TOOLBAR } from './pages-floors.ts';
 import { comeToRest, shuffled } from './pages-open.ts';
 import type { Stored } from './pages-profile.ts';
 import type { Beginning } from './pages-watch.ts';
+import { PATIENCE, within } from './patience.ts';
 
 /** A popup that the toolbar button opened. */
 export interface PopupOpening extends Beginning {
@@ -54,29 +55,28 @@ async function openPopup(session: Session, file: string): Promise<PopupOpening> 
   const { browser, baseUrl } = session;
   const [front] = await browser.pages();
   await front?.bringToFront();
-  await session.worker(setPopup, file);
   const [calledAt, target] = await Promise.all([
-    session.worker(callPopup),
-    browser.waitForTarget((one) => one.url() === baseUrl + file, { timeout: 10_000 }),
+    session.evaluate(callPopup, file),
+    browser.waitForTarget((one) => one.url() === baseUrl + file, { timeout: PATIENCE }),
   ]);
   const page = await target.asPage();
   try {
-    const beginning = await page.evaluate(() => globalThis.beginning.done);
+    const beginning = await within(
+      PATIENCE,
+      `the popup ${file}`,
+      page.evaluate(() => globalThis.beginning.done),
+    );
     return { ...beginning, fromCall: beginning.origin + beginning.papers - calledAt };
   } finally {
     await page.close();
   }
 }
 
-/** Runs in the worker. */
-async function setPopup(popup: string): Promise<void> {
-  await (globalThis as unknown as { chrome: Chrome }).chrome.action.setPopup({ popup });
-}
-
-/** Runs in the worker: tells when it called. */
-async function callPopup(): Promise<number> {
-  const { chrome } = globalThis as unknown as { chrome: Chrome };
+/** Runs in a page of the extension: has the toolbar button open this page, and tells when it called for that. */
+async function callPopup(popup: string): Promise<number> {
+  const { action } = (globalThis as unknown as { chrome: Chrome }).chrome;
+  await action.setPopup({ popup });
   const calledAt = performance.timeOrigin + performance.now();
-  await chrome.action.openPopup();
+  await action.openPopup();
   return calledAt;
 }

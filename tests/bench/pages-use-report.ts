@@ -61,7 +61,9 @@ export function popupTable(opened: readonly PopupsOpened[]): Table {
       }),
       fixed(middle(rounds.map(({ settled }) => settled)), 0),
     ]),
-    notes: ['Opened by `action.openPopup` from the worker, which is awake then and has the process running.'],
+    notes: [
+      'Opened by `action.openPopup` from another page of the extension, whose process runs then; the worker sleeps.',
+    ],
   };
 }
 

@@ -23,6 +23,7 @@ export interface Beginning {
 export const CALM = 400;
 
 declare global {
+  /** `at`: when the frame with the first papers was begun; what is asked for later can't hold it up. */
   var beginning: { done: Promise<Beginning>; at: number };
 }
 
@@ -72,9 +73,9 @@ export function watchBeginning(calm: number): void {
       isAsked = false;
       if (!found || !inSight(found)) return void setTimeout(look);
       isAsked = true;
+      beginning.at = performance.timeOrigin + performance.now();
       waiting.push(() => {
         papers = performance.now();
-        beginning.at = performance.timeOrigin + papers;
         notePlaces();
       });
       channel.port2.postMessage(null);

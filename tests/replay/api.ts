@@ -11,6 +11,8 @@ export type Fault = Partial<Answer>;
 export interface Faults {
   /** Asked before every answer with path and query, and with the host. Undefined: answer as usual. */
   respond?: ((path: string, host: string) => Fault | undefined) | undefined;
+  /** By so many milliseconds every answer is late. */
+  delayMs?: number;
 }
 
 /** All that an answer depends on besides the request. */

@@ -225,7 +225,7 @@ describe('bytes', () => {
   });
 
   it('that are not what they are said to be are refused', () => {
-    expect(() => decodeFeed(bytes('<a>é</a>'), 'text/xml; charset=utf-8')).toThrow(TypeError);
-    expect(() => decodeFeed(new TextEncoder().encode('<a>é').slice(0, -1), null)).toThrow(TypeError);
+    expect(decodeFeed(bytes('<a>é</a>'), 'text/xml; charset=utf-8')).toBeUndefined();
+    expect(decodeFeed(new TextEncoder().encode('<a>é').slice(0, -1), null)).toBeUndefined();
   });
 });

@@ -107,11 +107,19 @@ describe('an alert', () => {
 });
 
 describe('arrivals', () => {
+  it('are noted only where an alert would look at them', async () => {
+    await fill();
+    expect(await pendingArrivals()).toEqual([]);
+    await saveAlert(newAlert('a', 'x', NOW), []);
+    await commitPoll(dailyPoll('2026-11-24', [fetched(9)]), NOW);
+    expect(await pendingArrivals()).toEqual([{ id: paperId(9), day: '2026-11-24' }]);
+  });
+
   it('are written with the papers, and wait until they are settled', async () => {
+    await saveAlert(newAlert('a', 'x', NOW), []);
     await fill();
     const pending = await pendingArrivals();
     expect(pending).toEqual([1, 2, 3, 4].map((number) => ({ id: paperId(number), day: MONDAY })));
-    await saveAlert(newAlert('a', 'x', NOW), []);
     const found = [{ alert: 'a', id: paperId(1), day: MONDAY }];
     expect(await settleArrivals(pending.slice(0, 2), found)).toEqual(new Set([1, 2].map(paperId)));
     expect((await pendingArrivals()).map(({ id }) => id)).toEqual([3, 4].map(paperId));
@@ -121,12 +129,14 @@ describe('arrivals', () => {
   });
 
   it('do not bring an alert back that was deleted meanwhile', async () => {
+    await saveAlert(newAlert('a', 'x', NOW), []);
     await fill();
     await settleArrivals(await pendingArrivals(), [{ alert: 'gone', id: paperId(1), day: MONDAY }]);
     expect(await matchedIds(MONDAY)).toEqual(new Set());
   });
 
   it('are new papers only', async () => {
+    await saveAlert(newAlert('a', 'x', NOW), []);
     await fill();
     await settleArrivals(await pendingArrivals(), []);
     await fill();

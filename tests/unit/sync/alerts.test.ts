@@ -66,10 +66,10 @@ describe('papers that come in', () => {
     expect(heard).toEqual(['alerts']);
   });
 
-  it('are done with when there is no alert', async () => {
+  it('are done with when there is no alert any more', async () => {
+    await come(sparse(1));
     await deleteAlert('a');
     await deleteAlert('quiet');
-    await come(sparse(1));
     await watchArrivals(matches);
     expect(await pendingArrivals()).toEqual([]);
     expect(shown()).toEqual({});

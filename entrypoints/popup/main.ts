@@ -1,3 +1,0 @@
-import { afterFirstFrame } from '../../lib/first-frame/after';
-
-void afterFirstFrame().then(() => import('./app'));
