@@ -160,7 +160,7 @@ export default defineConfig({
     // Asked for only when a person wants to be notified.
     optional_permissions: ['notifications'],
     host_permissions: [`${DEFAULT_BASE_ADDRESS}/*`],
-    // Asked for only when a person sets a mirror as the base address.
+    // Asked for only when a person sets a mirror as the base address, or adds a source: for that host alone.
     optional_host_permissions: ['https://*/*'],
     content_security_policy: { extension_pages: mode === 'production' ? PAGE_POLICY : DEVELOPMENT_POLICY },
     ...(browser === 'firefox' ? firefox : chromium),

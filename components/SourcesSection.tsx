@@ -38,7 +38,8 @@ export function SourcesSection() {
 function Row({ row, onRemove }: { row: SourceRow; onRemove: () => void }) {
   const { id, name, status, isPaused } = row;
   const { problem } = status;
-  const isResting = isPaused || problem?.code === 'gone';
+  // What is gone, or may not be asked, is asked again only when the person says so, and the browser may have to ask them.
+  const isResting = isPaused || problem?.code === 'gone' || problem?.code === 'not-allowed';
   return (
     <li>
       <h3 id={`source ${id}`}>{name}</h3>

@@ -15,7 +15,11 @@ export function mergePaper(
 ): Paper {
   const firstSeenAt = stored?.firstSeenAt ?? now;
   const told = { ...known(fetched, stored), ...(stored && betterKnown(stored, source)) };
-  const merged = { ...stored, ...told, ...featuredLatest(stored, fetched) };
+  const publishedAt = firstPublished(stored, fetched, source);
+  const merged = {
+    ...{ ...stored, ...told, ...featuredLatest(stored, fetched) },
+    ...(publishedAt !== undefined && { publishedAt }),
+  };
   const sources = stored?.sources ?? [];
   const paper: Paper = {
     ...merged,
@@ -40,21 +44,21 @@ function known(fetched: FetchedPaper, stored: Paper | undefined): FetchedPaper {
 
 /**
  * Whose word counts: arXiv has titles and abstracts as they were written, while the digest has lost half of their TeX;
- * the digest knows which authors have accounts, and when the first version appeared. A feed fills in what is missing.
+ * the digest knows which authors have accounts. A feed fills in what is missing.
  */
 const AUTHORITIES = {
   title: ['arxiv', 'huggingface', 'feed'],
   abstract: ['arxiv', 'huggingface', 'feed'],
   authors: ['huggingface', 'arxiv', 'feed'],
-  publishedAt: ['huggingface', 'arxiv', 'feed'],
 } as const satisfies Partial<Record<keyof Paper, readonly SourceKind[]>>;
 
 /** What of a stored paper a source can't better; without it, two sources would overwrite each other at every poll. */
 function betterKnown(stored: Paper, source: SourceId): Partial<Paper> {
   const fields = Object.entries(AUTHORITIES).filter(([field, order]) => {
     const value = stored[field as keyof typeof AUTHORITIES];
-    const isKnown = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
-    return isKnown && stored.sources.some((other) => comesBefore(other, source, order, stored.sources));
+    return (
+      value.length > 0 && stored.sources.some((other) => comesBefore(other, source, order, stored.sources))
+    );
   });
   const better = Object.fromEntries(fields.map(([field]) => [field, stored[field as keyof Paper]]));
   const { upvotes, comments } = stored;
@@ -72,6 +76,18 @@ function comesBefore(
   if (kind !== otherKind) return order.indexOf(kind) < order.indexOf(otherKind);
   const place = sources.indexOf(other);
   return kind === 'feed' && one !== other && (place === -1 || sources.indexOf(one) < place);
+}
+
+/** When the first version appeared: the digest knows; else the earliest that was told, since others tell of versions. */
+function firstPublished(
+  stored: Paper | undefined,
+  { publishedAt }: FetchedPaper,
+  source: SourceId,
+): Milliseconds | undefined {
+  const known = stored?.publishedAt;
+  if (known === undefined || publishedAt === undefined) return publishedAt ?? known;
+  if (source === 'huggingface') return publishedAt;
+  return stored?.sources.includes('huggingface') ? known : Math.min(known, publishedAt);
 }
 
 /** A paper featured on two days keeps the later one, whichever of the two lists is polled last. */

@@ -34,6 +34,12 @@ describe('linksOf', () => {
     ]);
   });
 
+  it('leads to arXiv first where the digest has no page', () => {
+    expect(mainLinkOf(paper('arxiv:2503.01230', { sources: ['arxiv:cs.CL'] }), BASE)).toBe(
+      'https://arxiv.org/abs/2503.01230',
+    );
+  });
+
   it('leads to arXiv for an id of the old kind', () => {
     expect(kinds(paper('arxiv:astro-ph/0601001'))).toContainEqual([
       'abstract',

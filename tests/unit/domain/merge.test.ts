@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergePaper } from '../../../lib/domain/merge.ts';
 import type { FetchedPaper, Paper } from '../../../lib/domain/paper.ts';
+import type { SourceId } from '../../../lib/domain/source-id.ts';
 import { DAY, type IsoDate } from '../../../lib/domain/time.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 8);
@@ -194,5 +195,53 @@ describe('whatever a source tells', () => {
         expect(stored).toEqual(before);
       }),
     );
+  });
+});
+
+describe('a paper that several sources tell of', () => {
+  const ARXIV = 'arxiv:cs.CL';
+  const FEED = 'feed:https://journal.example/feed';
+  const tell = (stored: Paper | undefined, source: SourceId, fields: Partial<FetchedPaper>) =>
+    mergePaper(stored, bare({ upvotes: 0, comments: 0, ...fields }), source, NOW);
+  const both = tell(merge(undefined, fetched()), ARXIV, {
+    title: 'A $\\textbf{Paper}$',
+    abstract: 'As written.',
+    authors: [{ name: 'A. Da' }],
+    publishedAt: NOW,
+  });
+
+  it('has arXiv’s title and abstract, the digest’s people, day and numbers', () => {
+    expect(both).toMatchObject({
+      title: 'A $\\textbf{Paper}$',
+      abstract: 'As written.',
+      authors: fetched().authors,
+      publishedAt: fetched().publishedAt,
+      featuredOn: '2026-11-20',
+      upvotes: 12,
+      comments: 1,
+      sources: ['huggingface', ARXIV],
+    });
+  });
+
+  it('takes new numbers from the digest, and nothing that arXiv knows better', () => {
+    const after = merge(
+      both,
+      fetched({ upvotes: 13, title: 'Another', code: { url: 'https://a.example/' } }),
+    );
+    expect(after).toEqual({ ...both, upvotes: 13, code: { url: 'https://a.example/' } });
+  });
+
+  it('lets a feed fill in what is missing, and the first feed has its say', () => {
+    const first = tell(undefined, FEED, { title: 'Cut sh…' });
+    const second = tell(first, 'feed:https://other.example/feed', { title: 'Other', abstract: 'Text.' });
+    expect(second).toMatchObject({ title: 'Cut sh…', abstract: 'Text.' });
+    expect(tell(second, FEED, { title: 'Cut short' }).title).toBe('Cut short');
+  });
+
+  it('appeared when the earliest of them says, where the digest does not', () => {
+    const later = tell(tell(undefined, ARXIV, { publishedAt: NOW - DAY }), FEED, { publishedAt: NOW });
+    expect(later.publishedAt).toBe(NOW - DAY);
+    expect(tell(later, FEED, { publishedAt: NOW - 2 * DAY }).day).toBe('2026-11-21');
+    expect(merge(later, fetched()).publishedAt).toBe(fetched().publishedAt);
   });
 });
