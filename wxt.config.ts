@@ -1,8 +1,19 @@
 import { fileURLToPath } from 'node:url';
-import { mergeConfig } from 'vite';
+import { mergeConfig, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { FEW_FILES, scriptsAfterFirstFrame } from './lib/build/first-frame';
+import { BUNDLED, shipNotices } from './lib/build/licenses';
+import { shortened, withShortKeys } from './lib/build/short-keys';
 import { DEFAULT_BASE_ADDRESS } from './lib/sources/huggingface/address';
 import { version } from './package.json';
+
+/** What it takes to build the packages; what the zip of the sources holds. */
+const SOURCES = [
+  '{assets,components,entrypoints,lib}/**',
+  '{LICENSE,README.md,CONTRIBUTING.md,PRIVACY.md,CHANGELOG.md}',
+  '{package,package-lock,tsconfig}.json',
+  '{.npmrc,wxt.config.ts}',
+];
 
 /** What pages may load: our own files only. Requests go out over https, from the worker. */
 const PAGE_POLICY = [
@@ -36,57 +47,34 @@ const firefox = {
   },
 };
 
-/**
- * Takes the one place where Preact can set `innerHTML` out of the package: no page uses it, so no text from outside
- * can ever reach it, and reviewers of add-ons need not wonder.
- */
-function withoutInnerHtml() {
+/** Leaves a part of a package's code out of ours; the build fails when it no longer looks like that. */
+function leavingOut(what: string, file: RegExp, part: RegExp, instead: string): Plugin {
   return {
-    name: 'without-inner-html',
-    transform(code: string, id: string) {
-      if (!/\/preact\/dist\/preact\.m?js/.test(id)) return undefined;
-      const safe = code.replace(/\w+\.innerHTML=(\w+\.__html)/, '$1');
-      if (safe === code) throw new Error('Preact sets innerHTML in another way now: adapt wxt.config.ts.');
-      return { code: safe, map: null };
+    name: `without ${what}`,
+    transform(code, id) {
+      if (!file.test(id)) return undefined;
+      const rest = code.replace(part, instead);
+      if (rest === code) throw new Error(`There is ${what} no more, or in another way: adapt wxt.config.ts.`);
+      return { code: rest, map: null };
     },
   };
 }
 
 /**
- * Lays the scripts of a page aside in a template, from which `first-paint.js` starts them when the first frame is out:
- * each file that is asked for costs the page a millisecond before it can paint.
+ * The one place where Preact can set `innerHTML`: no page uses it, so no text from outside can ever reach it, and
+ * reviewers of add-ons need not wonder.
  */
-function scriptsAfterFirstFrame() {
-  const SCRIPTS = /^[ \t]*<(?:script type="module"|link rel="modulepreload")[^>]*>(?:<\/script>)?\n/gm;
-  return {
-    name: 'scripts-after-first-frame',
-    apply: 'build' as const,
-    transformIndexHtml: {
-      order: 'post' as const,
-      handler(html: string) {
-        const scripts = html.match(SCRIPTS) ?? [];
-        const aside = `<template id="app">\n${scripts.join('')}    </template>\n  </head>`;
-        return html.replace(SCRIPTS, '').replace('</head>', `  ${aside}`);
-      },
-    },
-  };
-}
+const withoutInnerHtml = () =>
+  leavingOut('Preact’s innerHTML', /\/preact\/dist\/preact\.m?js/, /\w+\.innerHTML=(\w+\.__html)/, '$1');
 
-/** What is seen: the worker needs none of it. */
-const PAGES = /[\\/](components|preact|@preact|lucide|lib[\\/]state)[\\/]/;
-
-/**
- * What several pages need, in one file for what the worker needs too and one for the rest: each file more costs a
- * millisecond to ask for, and a header in the package.
- */
-const FEW_FILES = {
-  codeSplitting: {
-    groups: [
-      { name: 'core', test: (id: string) => !PAGES.test(id), minShareCount: 3, priority: 1 },
-      { name: 'pages', minShareCount: 3 },
-    ],
-  },
-};
+/** The renderer's chemistry (`\ce`), a fifth of it, for which it has a licence of its own. Hardly a title needs it. */
+const withoutChemistry = () =>
+  leavingOut(
+    'Temml’s chemistry',
+    /\/temml\/dist\/temml\.mjs/,
+    /\/\*{20,}\s+\*\s+\*\s+Temml mhchem\.js.*?(?=\/\/ texvc\.sty)/s,
+    '',
+  );
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons', '@wxt-dev/i18n/module'],
@@ -97,6 +85,10 @@ export default defineConfig({
   autoIcons: { baseIconPath: 'assets/icon.svg', sizes: [16, 32, 48, 96, 128], developmentIndicator: false },
   i18n: { localesDir: fileURLToPath(new URL('assets/locales', import.meta.url)) },
   hooks: {
+    // Whatever this machine's environment says: else Vite may pack for development, with this machine's paths in it.
+    'build:before': ({ config }) => {
+      process.env.NODE_ENV = config.mode;
+    },
     // Else it is the title of the popup's page, in one language.
     'build:manifestGenerated': (_, manifest) => {
       if (manifest.action) manifest.action.default_title = '__MSG_extension_name__';
@@ -105,11 +97,25 @@ export default defineConfig({
       if (entrypoints.length > 1)
         config.build = mergeConfig(config.build ?? {}, { rolldownOptions: { output: FEW_FILES } });
     },
+    'build:publicAssets': (_, files) => {
+      for (const file of files)
+        if ('contents' in file && file.relativeDest.endsWith('messages.json'))
+          file.contents = shortened(file.contents);
+    },
+    'build:done': shipNotices,
   },
-  vite: () => ({
-    plugins: [withoutInnerHtml(), scriptsAfterFirstFrame()],
-    // All browsers that we are for know `modulepreload`; what stands in for it can't run in the worker.
-    build: { modulePreload: { polyfill: false } },
+  // What a reviewer needs to build the same packages, and nothing else.
+  zip: {
+    includeSources: SOURCES,
+    excludeSources: ['assets/pictures/**'],
+  },
+  vite: ({ command }) => ({
+    plugins: [withoutInnerHtml(), withoutChemistry(), withShortKeys(), scriptsAfterFirstFrame()],
+    build: {
+      license: command === 'build' && { fileName: BUNDLED },
+      // All browsers that we are for know `modulepreload`; what stands in for it can't run in the worker.
+      modulePreload: { polyfill: false },
+    },
     define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   }),
   manifest: ({ browser, mode }) => ({

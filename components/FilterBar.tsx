@@ -3,7 +3,7 @@ import { PROGRESS } from '../lib/domain/reading';
 import { isIsoDate } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import { tags } from '../lib/state/keeping';
-import { SOURCE_NAMES } from '../lib/state/sources';
+import { allSources } from '../lib/state/sources';
 import { PROGRESS_TEXTS } from './progress-texts';
 
 interface Props {
@@ -61,8 +61,8 @@ export function FilterBar({ filter, onChange }: Props) {
       <Choice
         label={t('library.source')}
         value={filter.source}
-        choices={Object.keys(SOURCE_NAMES)}
-        text={(id) => SOURCE_NAMES[id] ?? id}
+        choices={allSources.value.map(({ id }): string => id)}
+        text={(id) => allSources.value.find((source) => source.id === id)?.name ?? id}
         onChoose={(value) => set('source', value)}
         any
       />

@@ -35,7 +35,7 @@ interface Props {
 /** The new tab: a front page of what is trending, or of a day, a week, a month. */
 export function FrontPage({ reader, bookmarks, rising, rhythm, topics }: Props) {
   const { home, go, sheet } = usePage(reader);
-  const { view } = reader.place.value;
+  const view = reader.view.value;
   const unread = counts.value?.unread;
   const isFrontPage = TABS.includes(view);
   return (

@@ -2,7 +2,7 @@ import { ago, bytes, dayAndYear } from '../lib/format';
 import { number, t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
 import { checkIndexNow, type Health, health, indexCheck, lookAtHealth, reportOf } from '../lib/state/health';
-import { SOURCE_NAMES } from '../lib/state/sources';
+import { sourceName } from '../lib/state/sources';
 import { CopyButton } from './CopyButton';
 
 /** How everything stands, looked at when it is opened: what to tell when something goes wrong. */
@@ -103,7 +103,7 @@ function Rounds({ rounds }: Pick<Health, 'rounds'>) {
         {rounds.map(({ at, source, arrived, changed, setAside, problem }) => (
           <tr key={`${at} ${source}`}>
             <td>{ago(at, now)}</td>
-            <td>{SOURCE_NAMES[source]}</td>
+            <td>{sourceName(source)}</td>
             <td>{number(arrived)}</td>
             <td>{number(changed)}</td>
             <td>{number(setAside)}</td>

@@ -20,9 +20,7 @@ const TWO_PANES = 900;
 /** The library: everything that is stored, a list and beside it the paper that is open. */
 export function LibraryPage({ reader }: { reader: Reader }) {
   const { sheet } = usePage(reader);
-  const { filter } = reader.place.value;
   const hasPane = useWide(TWO_PANES);
-  const show = (next: LibraryFilter) => void reader.show({ view: 'library', filter: next, query: '' });
   return (
     <>
       <header class="masthead">
@@ -44,7 +42,7 @@ export function LibraryPage({ reader }: { reader: Reader }) {
       </header>
       <main class="two-panes">
         <div class="nav-row">
-          <FilterBar filter={filter} onChange={show} />
+          <Filters reader={reader} />
           <SelectionBar reader={reader} />
           <StatusLine />
         </div>
@@ -58,4 +56,10 @@ export function LibraryPage({ reader }: { reader: Reader }) {
       {sheet}
     </>
   );
+}
+
+/** By itself: the page is not drawn anew with every key of a search. */
+function Filters({ reader }: { reader: Reader }) {
+  const show = (next: LibraryFilter) => void reader.show({ view: 'library', filter: next, query: '' });
+  return <FilterBar filter={reader.place.value.filter} onChange={show} />;
 }

@@ -11,6 +11,7 @@ import { HealthSection } from './HealthSection';
 import { MuteFields } from './MuteFields';
 import { NoticeBar } from './NoticeBar';
 import { ShortcutFields } from './ShortcutFields';
+import { SourcesSection } from './SourcesSection';
 import { StatusLine } from './StatusLine';
 
 type Labels<K extends keyof Settings> = Record<Settings[K] & PropertyKey, string>;
@@ -76,6 +77,7 @@ export function OptionsPage({ canHandBack }: { canHandBack: boolean }) {
           {t('options.retentionHint')}
         </ChoiceField>
       </section>
+      <SourcesSection />
       <section aria-labelledby="reading-title">
         <h2 id="reading-title">{t('options.reading')}</h2>
         <SwitchField name="openingMarksRead" label={t('options.openingMarksRead')} />
@@ -124,6 +126,11 @@ export function OptionsPage({ canHandBack }: { canHandBack: boolean }) {
         <StatusLine />
       </section>
       <HealthSection />
+      <footer class="fine">
+        <a href="/licenses.txt" target="_blank" rel="noopener">
+          {t('options.licences')}
+        </a>
+      </footer>
       <NoticeBar />
     </main>
   );

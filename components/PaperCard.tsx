@@ -1,12 +1,13 @@
 import type { Signal } from '@preact/signals';
 import { ArrowBigUp, Building2, Code, type IconNode, MessageSquare } from 'lucide';
-import type { PaperId } from '../lib/domain/paper';
+import { isFromDigest, type PaperId } from '../lib/domain/paper';
 import { isRead } from '../lib/domain/reading';
 import { byline, compactCount, shortDay } from '../lib/format';
 import { number, t } from '../lib/i18n';
 import { noteScrolledPast, toggleExpanded } from '../lib/state/commands';
 import type { Marks } from '../lib/state/found-marks';
 import type { Entry, Reader } from '../lib/state/reader';
+import { sourceName } from '../lib/state/sources';
 import { plainText } from '../lib/tex/plain';
 import { Because } from './Because';
 import { Actions, Order, Selector } from './CardTools';
@@ -120,7 +121,7 @@ function Story({
         <Figures entry={entry} />
         {found && <KeepButton id={id} tabIndex={tabIndex} />}
         {place === 'beside-pane' && !found && <Selector id={id} title={paper.title} tabIndex={tabIndex} />}
-        {reader.place.value.view === 'bookmarks' && <Order reader={reader} id={id} tabIndex={tabIndex} />}
+        {reader.view.value === 'bookmarks' && <Order reader={reader} id={id} tabIndex={tabIndex} />}
         <Actions entry={entry} reader={reader} tabIndex={tabIndex} />
       </div>
       {isExpanded && <PaperDetails entry={entry} onOpen={place === 'pane' ? open : undefined} />}
@@ -154,7 +155,11 @@ function People({ entry: { paper }, markNames }: PeopleProps) {
 function Figures({ entry: { paper } }: { entry: Entry }) {
   return (
     <ul class="figures" aria-label={t('card.figures')}>
-      {figure(ArrowBigUp, compactCount(paper.upvotes), t('card.upvotes', paper.upvotes))}
+      {isFromDigest(paper) ? (
+        figure(ArrowBigUp, compactCount(paper.upvotes), t('card.upvotes', paper.upvotes))
+      ) : (
+        <li>{paper.sources[0] && sourceName(paper.sources[0])}</li>
+      )}
       {paper.comments > 0 &&
         figure(MessageSquare, compactCount(paper.comments), t('card.comments', paper.comments))}
       {paper.code && codeFigure(paper.code.stars)}

@@ -24,7 +24,6 @@ interface Props {
 /** The papers of a list, drawn as far as the reader scrolls, with all that can be said of it. */
 export function PaperList({ reader, isFrontPage = false, isRanked = false, isBesidePane = false }: Props) {
   const ids = reader.ids.value;
-  const isWorking = reader.isLoading.value || reader.isFetching.value;
   return (
     <>
       {reader.problem.value && (
@@ -37,10 +36,7 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false, isBes
           {t('list.news')}
         </button>
       )}
-      {isWorking && <Progress label={t(reader.isFetching.value ? 'list.fetchingDays' : 'list.looking')} />}
-      {ids.length === 0 && !isWorking && !reader.problem.value && (
-        <EmptyState place={reader.place.value} taste={reader.notes.value.taste} />
-      )}
+      <Working reader={reader} />
       <ForYouHead reader={reader} />
       {isByHand(reader) && (
         <button type="button" class="textual by-date" onClick={() => void backToDates(reader)}>
@@ -68,9 +64,18 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false, isBes
       </div>
       <LeftOutLine reader={reader} />
       {reader.hasMore.value && <MoreWhenSeen reader={reader} drawn={reader.shown.value} />}
-      {reader.place.value.view === 'search' && <Beyond reader={reader} isBesidePane={isBesidePane} />}
+      {reader.view.value === 'search' && <Beyond reader={reader} isBesidePane={isBesidePane} />}
     </>
   );
+}
+
+/** That papers are being looked for, or that there are none. By itself: the papers are not drawn anew for it. */
+function Working({ reader }: { reader: Reader }) {
+  const { isLoading, isFetching, ids, problem, place, notes } = reader;
+  if (isLoading.value || isFetching.value)
+    return <Progress label={t(isFetching.value ? 'list.fetchingDays' : 'list.looking')} />;
+  if (ids.value.length > 0 || problem.value) return null;
+  return <EmptyState place={place.value} taste={notes.value.taste} />;
 }
 
 /** Only a search needs the way beyond the store. */
@@ -84,7 +89,7 @@ function Beyond({ reader, isBesidePane }: { reader: Reader; isBesidePane: boolea
 /** Whether bookmarks are shown that were put in order by hand. */
 function isByHand(reader: Reader): boolean {
   const isOrdered = (id: PaperId) => reader.entry(id).value?.reading?.order !== undefined;
-  return reader.place.value.view === 'bookmarks' && reader.ids.value.some(isOrdered);
+  return reader.view.value === 'bookmarks' && reader.ids.value.some(isOrdered);
 }
 
 async function backToDates(reader: Reader): Promise<void> {
@@ -93,9 +98,10 @@ async function backToDates(reader: Reader): Promise<void> {
 }
 
 /** Today's digest gets papers until its evening. */
-function isFillingUp({ place, ids }: Reader): boolean {
-  const { view, date } = place.value;
-  return view === 'today' && date === dayOf(Date.now()) && ids.value.length > 0;
+function isFillingUp({ place, view, ids }: Reader): boolean {
+  if (view.value !== 'today') return false;
+  const { date } = place.value;
+  return date === dayOf(Date.now()) && ids.value.length > 0;
 }
 
 /** How many stories stand beside and below the lead with the beginning of their abstract. */
@@ -114,7 +120,7 @@ const PAUSE = 250;
 /** Draws more of the list as soon as its end comes near. */
 function MoreWhenSeen({ reader, drawn }: { reader: Reader; drawn: number }) {
   const mark = useRef<HTMLDivElement>(null);
-  const isTyped = reader.place.value.view === 'search';
+  const isTyped = reader.view.value === 'search';
   const ids = reader.ids.value;
   useEffect(() => {
     const observer = new IntersectionObserver(

@@ -17,7 +17,7 @@ const TABS: readonly ViewName[] = ['unread', 'trending', 'bookmarks'];
 /** The popup: what is new, what is trending, what was kept. */
 export function PopupPage({ reader }: { reader: Reader }) {
   const { home, go, sheet, toggleHelp } = usePage(reader);
-  const { view } = reader.place.value;
+  const view = reader.view.value;
   return (
     <>
       <header class="top">

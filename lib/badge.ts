@@ -1,3 +1,4 @@
+import { doubtStore } from './backup/doubt';
 import { browser } from './browser';
 import { countAlerted, countUnread, countUnreadFirstSeenAfter } from './db';
 import { type Problem, storageProblem } from './domain/problem';
@@ -40,7 +41,9 @@ export async function updateBadge(now: Milliseconds): Promise<void> {
     const title = badgeTitle(count, status.problem, settings.badgeMode);
     await show(text || mark, title, status.problem !== undefined);
   } catch (error) {
-    await show('!', t('badge.problem', { problem: sentenceOf(storageProblem(error)) }), true);
+    const problem = storageProblem(error);
+    await show('!', t('badge.problem', { problem: sentenceOf(problem) }), true);
+    if (problem.code === 'storage') await doubtStore();
   }
 }
 

@@ -4,9 +4,11 @@ import { browser } from './browser';
 import { type FoundPaper, LONGEST_QUESTION } from './domain/found';
 import type { PaperId } from './domain/paper';
 import type { Problem } from './domain/problem';
+import { isSourceId, type SourceId } from './domain/source-id';
 import { type IsoDate, isIsoDate } from './domain/time';
 
 const PaperIdText = v.custom<PaperId>((id) => typeof id === 'string' && /^(arxiv|doi|url):/.test(id));
+const SourceIdText = v.custom<SourceId>(isSourceId);
 const Day = v.custom<IsoDate>(isIsoDate);
 
 /** The commands that a page can give the worker. Everything else a page does itself. */
@@ -22,6 +24,11 @@ const COMMAND = v.variant('name', [
     name: v.literal('search-source'),
     question: v.pipe(v.string(), v.regex(/\S/), v.maxLength(LONGEST_QUESTION)),
   }),
+  /** Add a source if it answers, poll it now, or remove it. */
+  v.object({
+    name: v.picklist(['add-source', 'poll-source', 'remove-source']),
+    source: SourceIdText,
+  }),
   /** Compare the search index with the store, and mend it. */
   v.object({ name: v.literal('check-index') }),
   /** The store, or when a page was last opened, has changed: the badge has to follow. */
@@ -33,6 +40,8 @@ export type Command = v.InferOutput<typeof COMMAND>;
 /** How a command went: nothing more, or what went wrong. */
 export interface Reply {
   problem?: Problem | undefined;
+  /** What a source that was added is called. */
+  title?: string | undefined;
   /** What a search found, the best first. */
   found?: FoundPaper[];
   /** What a check of the search index came to. */

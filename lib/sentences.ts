@@ -17,6 +17,7 @@ const SENTENCES: Record<ProblemCode, (facts: Facts) => string> = {
   'rate-limited': ({ host }) => t('problems.rateLimited', { host }),
   refused: (facts) => t('problems.refused', { ...facts }),
   'not-found': ({ host }) => t('problems.notFound', { host }),
+  gone: ({ host }) => t('problems.gone', { host }),
   'server-error': (facts) => t('problems.serverError', { ...facts }),
   'not-data': ({ host }) => t('problems.notData', { host }),
   'format-changed': ({ host }) => t('problems.formatChanged', { host }),

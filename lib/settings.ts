@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browser } from './browser';
 import { MUTE_LIMITS, NO_MUTES } from './domain/mute';
+import { type AddedSource, isSourceId, readAddedSources, type SourceId } from './domain/source-id';
 import { cleanAddress } from './domain/text';
 import { DEFAULT_BASE_ADDRESS } from './sources/huggingface/address';
 
@@ -30,12 +31,32 @@ function isMuteText(text: unknown): text is string {
   return typeof text === 'string' && text !== '' && text.length <= MUTE_LIMITS.text;
 }
 
+/** The sources that the person added; those that can't be asked are left out. */
+const Added = v.fallback(
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((all): readonly AddedSource[] => readAddedSources(all)),
+  ),
+  [],
+);
+const SourceIds = v.fallback(
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((all): readonly SourceId[] => all.filter(isSourceId)),
+  ),
+  [],
+);
+
 /** Everything that a person can set; anything that is missing or not readable takes its default. */
 const SCHEMA = v.object({
   /** Minutes between two polls. */
   intervalMinutes: v.fallback(v.picklist(CHOICES.intervalMinutes), 30),
   /** The digest's service or a mirror of it, without a slash at the end. */
   baseAddress: v.fallback(v.pipe(v.string(), v.check(isBaseAddress)), DEFAULT_BASE_ADDRESS),
+  /** Where papers come from besides the digest. */
+  sources: Added,
+  /** Sources, the digest among them, that the person wants to hear nothing of for a while. */
+  pausedSources: SourceIds,
   badgeMode: v.fallback(v.picklist(CHOICES.badgeMode), 'unread'),
   theme: v.fallback(v.picklist(CHOICES.theme), 'system'),
   density: v.fallback(v.picklist(CHOICES.density), 'comfortable'),

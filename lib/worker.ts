@@ -19,7 +19,8 @@ import { settleMutes } from './sync/mutes';
 import { fetchDays, refresh, refreshIfDue, refreshOlderThan, reschedule } from './sync/refresh';
 import { prune } from './sync/retention';
 import { searchSource } from './sync/search';
-import { loadStatus, saveStatus } from './sync/status';
+import { addSource, nextDueAt, pollNow, removeSource } from './sync/sources';
+import { saveStatus } from './sync/status';
 import { searchStored } from './views/search';
 
 const ALARM = 'refresh';
@@ -52,6 +53,7 @@ export function startWorker(): void {
   devices = followDevices(deps, matchesQuery, () => updateBadge(deps.now()));
   onSettingsChanged((_settings, changed) => {
     if (changed.has('intervalMinutes')) void round(() => reschedule(deps));
+    if (changed.has('sources') || changed.has('pausedSources')) void round(() => refreshIfDue(deps));
     if (changed.has('mutes')) void settleMutes(deps.now()).then(() => updateBadge(deps.now()));
     if (DELIVERY.some((name) => changed.has(name))) void followDeliveryPlan();
     void updateBadge(deps.now());
@@ -81,7 +83,7 @@ async function tend(): Promise<void> {
   const healed = await tendStore(deps.now()).catch(() => undefined);
   if (!healed) return;
   const { bookmarks } = healed;
-  await saveStatus({ ...(await loadStatus()), healed: { at: deps.now(), bookmarks } });
+  await saveStatus({ healed: { at: deps.now(), bookmarks } });
 }
 
 /** The settings that make the plan of deliveries. */
@@ -114,6 +116,12 @@ async function handle(command: Command): Promise<Reply> {
   if (command.name === 'fetch-days') return { problem: await round(() => fetchDays(command.days, deps)) };
   if (command.name === 'fetch-linked') return { problem: await fetchLinked(command.id, deps) };
   if (command.name === 'check-index') return { indexCheck: await checkNow(deps.now()) };
+  if (command.name === 'add-source') return round(() => addSource(command.source, deps));
+  if (command.name === 'poll-source') return round(() => pollNow(command.source, deps));
+  if (command.name === 'remove-source') {
+    await round(() => removeSource(command.source));
+    return {};
+  }
   if (command.name === 'search-source') return searchSource(command.question, deps);
   await updateBadge(deps.now());
   return {};
@@ -124,10 +132,10 @@ async function handle(command: Command): Promise<Reply> {
  * that is killed in the middle of a poll is woken again.
  */
 async function ensureAlarm(): Promise<void> {
-  const [alarm, { intervalMinutes }, { dueAt = 0 }] = await Promise.all([
+  const [alarm, { intervalMinutes }, dueAt = 0] = await Promise.all([
     browser.alarms.get(ALARM),
     loadSettings(),
-    loadStatus(),
+    nextDueAt(),
   ]);
   const when = Math.max(dueAt, deps.now() + SHORTEST_DELAY);
   const isRight = alarm?.periodInMinutes === intervalMinutes && Math.abs(alarm.scheduledTime - when) < MINUTE;

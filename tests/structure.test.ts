@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { kindOf, type SourceId } from '../lib/domain/source-id.ts';
 import { SOURCES } from '../lib/sources/index.ts';
 import { VIEWS } from '../lib/views/index.ts';
 
@@ -148,7 +149,11 @@ describe('the registries', () => {
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name);
     expect(Object.keys(SOURCES).sort()).toEqual(folders.sort());
-    for (const [name, { id }] of Object.entries(SOURCES)) expect(id).toBe(name);
+    for (const [kind, make] of Object.entries(SOURCES)) {
+      const id = (kind === 'huggingface' ? kind : `${kind}:https://feed.example/`) as SourceId;
+      expect(make(id).id).toBe(id);
+      expect(kindOf(id)).toBe(kind);
+    }
   });
 
   it('have every view that has a name', () => {
@@ -197,5 +202,20 @@ describe('what is committed', () => {
   ])('holds nowhere %s', (_, pattern) => {
     expect(files?.length).toBeGreaterThan(10);
     expect(files?.filter((path) => pattern.test(read(path)))).toEqual([]);
+  });
+});
+
+describe('packages', () => {
+  it('are installed by the lock file alone', () => {
+    const says = (path: string) => /\bnpm (install|i|add|update)\b/.test(read(path));
+    expect(['.ci/run', 'README.md', 'CONTRIBUTING.md', 'package.json'].filter(says)).toEqual([]);
+  });
+
+  it('have a checksum each', () => {
+    const { '': _, ...locked } = JSON.parse(read('package-lock.json')).packages;
+    expect(Object.keys(locked).length).toBeGreaterThan(100);
+    const isChecked = (path: string) => /^sha512-/.test(locked[path].integrity ?? '');
+    // What lies inside another package is covered by that one's checksum.
+    expect(Object.keys(locked).filter((path) => !isChecked(path) && !locked[path].inBundle)).toEqual([]);
   });
 });

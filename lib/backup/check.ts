@@ -3,10 +3,9 @@ import { type Alert, toName, toQuery } from '../domain/alert';
 import { madeOf } from '../domain/made';
 import { arxivPaperId, type Paper, type PaperId } from '../domain/paper';
 import { PROGRESS, type Reading, withNote, withTags } from '../domain/reading';
-import type { SourceId } from '../domain/source';
+import { isSourceId } from '../domain/source-id';
 import { cleanAddress, cleanText, LIMITS } from '../domain/text';
 import { type IsoDate, isIsoDate } from '../domain/time';
-import { SOURCES } from '../sources';
 
 /** The longest note that is taken, in UTF-16 units; a longer one is set aside with its reading, never cut. */
 const LONGEST_NOTE = 1_000_000;
@@ -83,7 +82,6 @@ export function readAlert(value: unknown): Alert | undefined {
 }
 
 const Person = v.object({ name: filled(LIMITS.name), user: filled(LIMITS.name) });
-const isSource = (id: string): id is SourceId => Object.hasOwn(SOURCES, id);
 
 const PaperSchema = v.object({
   id: Id,
@@ -110,7 +108,7 @@ const PaperSchema = v.object({
   firstSeenAt: Moment,
   sources: v.pipe(
     v.array(v.string()),
-    v.transform((ids) => ids.filter(isSource)),
+    v.transform((ids) => ids.filter(isSourceId)),
   ),
 });
 

@@ -8,12 +8,14 @@ import {
   recreateDatabase,
   restoreMade,
   restorePapers,
+  tidyPlace,
 } from '../db';
 import { storageProblem } from '../domain/problem';
 import { isBookmarked, type Reading } from '../domain/reading';
 import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
 import { readAlert, readPaper, readWholeReading } from './check';
 import { beginCopy, COPY, type CopyState, followCopy, loadCopyState, saveCopyState } from './copy';
+import { isStoreDoubted, trustStore } from './doubt';
 
 const LOCK = 'copy';
 const BATCH = 500;
@@ -57,21 +59,26 @@ function isBehind({ upTo }: CopyState, { mark }: DatabaseState): boolean {
 }
 
 /**
- * Opens the database and, once a day, reads through it. One that stays unreadable is deleted and made anew: the last
- * resort, taken only if there is a copy. Resolves to whether that was not needed.
+ * Opens the database and reads through it: once a day, and all of it when it has failed somebody. One that stays
+ * unreadable is deleted and made anew: the last resort, taken only if there is a copy. Resolves to whether that was not
+ * needed.
  */
 async function makeUsable(state: CopyState | undefined, today: IsoDate): Promise<boolean> {
+  const isDoubted = await isStoreDoubted();
+  let isReadable = true;
   try {
     await database();
-    if (!state || state.readOn === today) return true;
-    await readThrough();
+    if (!state || (state.readOn === today && !isDoubted)) return true;
+    await readThrough({ isWhole: isDoubted });
+    await tidyPlace();
     await saveCopyState({ ...state, readOn: today });
-    return true;
   } catch (error) {
     if (!state || storageProblem(error).code !== 'storage') throw error;
     await recreateDatabase();
-    return false;
+    isReadable = false;
   }
+  if (isDoubted) await trustStore();
+  return isReadable;
 }
 
 async function heal(state: CopyState): Promise<Healed> {

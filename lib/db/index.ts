@@ -52,7 +52,7 @@ export { bookmarkedElsewhere, exchangeMade } from './devices';
 export { countStores, readThrough } from './health';
 export { checkIndex, type IndexCheck } from './index-check';
 export { keepLinked, linkedTo } from './linked';
-export { listingsBetween, newestListing, samplesOf, samplesSince } from './listings';
+export { latestIds, listingsBetween, newestListing, samplesOf, samplesSince } from './listings';
 export { keepPapers } from './lookups';
 export { applyMutes, hasMuted, hiddenIds, mutedIds } from './mutes';
 export { closeDatabase, database, recreateDatabase } from './open';
@@ -64,6 +64,7 @@ export {
   pageOfPapers,
   pageOfUpvoted,
 } from './papers';
+export { tidyPlace } from './place';
 export { commitPoll, hasBaseline, type Poll, type PollResult } from './polls';
 export {
   allTags,
@@ -74,11 +75,14 @@ export {
   countUnread,
   countUnreadFirstSeenAfter,
   getReadings,
+  idsInProgress,
   notedIds,
+  readIds,
   taggedIds,
   unreadIds,
 } from './readings';
 export { pruneBefore } from './retention';
 export { getSegments, indexPapers, mergeWhereDue, segmentKeys } from './segments';
+export { forgetSource } from './sources';
 export { actedOn, type PapersActedOn } from './taste';
 export { validatorsFor } from './validators';

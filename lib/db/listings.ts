@@ -27,6 +27,17 @@ export async function newestListing(
   return cursor?.value;
 }
 
+/** The one listing of what a source says is latest, whatever its day. */
+export function latestRange(source: SourceId): IDBKeyRange {
+  return IDBKeyRange.bound([source, 'latest', ''], [source, 'latest', '\uffff']);
+}
+
+/** The papers that a source showed in its last answer. */
+export async function latestIds(source: SourceId): Promise<PaperId[]> {
+  const listing = await (await database()).get('listings', latestRange(source));
+  return listing?.entries.map(({ id }) => id) ?? [];
+}
+
 /** The samples of the papers whose counts changed after `since`. */
 export async function samplesSince(since: Milliseconds): Promise<SampleSeries[]> {
   return (await database()).getAllFromIndex('samples', 'changed', IDBKeyRange.lowerBound(since));

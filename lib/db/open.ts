@@ -1,5 +1,6 @@
-import { deleteDB, openDB } from 'idb';
-import { DATABASE_NAME, type Database, MIGRATIONS, type PaperRoundSchema } from './schema';
+import { wrap } from 'idb';
+import { clearPlace, placeOfDatabase } from './place';
+import { DATABASE_NAME, type Database, MIGRATIONS, type Upgrade } from './schema';
 
 let connection: Promise<Database> | undefined;
 
@@ -41,7 +42,7 @@ export async function closeDatabase(): Promise<void> {
  */
 export async function recreateDatabase(): Promise<void> {
   await closeDatabase();
-  await deleteDB(DATABASE_NAME);
+  await clearPlace();
   await database();
 }
 
@@ -56,15 +57,18 @@ async function openPatiently(): Promise<Database> {
   }
 }
 
-function open(): Promise<Database> {
-  return openDB<PaperRoundSchema>(DATABASE_NAME, MIGRATIONS.length, {
-    upgrade(db, oldVersion, _newVersion, tx) {
-      for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(db, tx);
-    },
-    // An older page must not hold up the upgrade of a newer one.
-    blocking: () => void closeDatabase(),
-    terminated: () => {
-      connection = undefined;
-    },
+async function open(): Promise<Database> {
+  const request = (await placeOfDatabase()).open(DATABASE_NAME, MIGRATIONS.length);
+  request.addEventListener('upgradeneeded', ({ oldVersion }) => {
+    const db = wrap(request.result) as Database;
+    for (const migrate of MIGRATIONS.slice(oldVersion))
+      migrate(db, wrap(request.transaction as IDBTransaction) as unknown as Upgrade);
   });
+  const db = (await wrap(request)) as Database;
+  // An older page must not hold up the upgrade of a newer one.
+  db.addEventListener('versionchange', () => void closeDatabase());
+  db.addEventListener('close', () => {
+    connection = undefined;
+  });
+  return db;
 }

@@ -4,7 +4,10 @@ import { withSample } from '../domain/momentum';
 import type { FetchedPaper, Paper, PaperId } from '../domain/paper';
 import { newReading } from '../domain/reading';
 import type { ListingEntry, ListName, SourceId, Validators } from '../domain/source';
+import { countsUpvotes } from '../domain/source-id';
 import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
+import { latestRange } from './listings';
+import { newsRule } from './news';
 import { database } from './open';
 import { putAll } from './put-all';
 import type { PaperRoundSchema } from './schema';
@@ -18,6 +21,8 @@ export interface Poll {
   list: ListName;
   date: IsoDate;
   papers: FetchedPaper[];
+  /** Papers that were told of anew: those that are stored are brought up to date, the others left out. */
+  updates?: readonly FetchedPaper[];
   validators?: Validators | undefined;
   /** A person looked it up: its papers are no news, and their counts no sample. */
   isLookup?: boolean;
@@ -67,12 +72,16 @@ async function putPoll(
   now: Milliseconds,
   isMuted: (paper: FetchedPaper) => boolean,
 ): Promise<PollResult> {
-  const [stored, news] = await Promise.all([storedPapers(tx, poll.papers), newsRule(tx, poll)]);
+  const { papers, updates = [] } = poll;
+  const [stored, isNews] = await Promise.all([
+    storedPapers(tx, [...papers, ...updates]),
+    newsRule(tx, poll, now),
+  ]);
   const result: PollResult = { arrived: [], changed: 0, isChanged: false };
   const changes: (PaperChange & { after: Paper })[] = [];
-  for (const fetched of poll.papers) {
+  for (const fetched of papers) if (isNews(fetched, stored.has(fetched.id))) result.arrived.push(fetched.id);
+  for (const fetched of [...papers, ...updates.filter(({ id }) => stored.has(id))]) {
     const old = stored.get(fetched.id);
-    if (news === 'all' || (news === 'unseen' && !old)) result.arrived.push(fetched.id);
     const paper = mergePaper(old, fetched, poll.source, now);
     if (paper !== old) changes.push({ before: old, after: paper });
   }
@@ -84,7 +93,7 @@ async function putPoll(
   const [isListed] = await Promise.all([
     putListing(tx, poll),
     addReadings(tx, poll, result, now, isMuted),
-    poll.isLookup ? undefined : addSamples(tx, poll.papers, stored, now),
+    poll.isLookup || !countsUpvotes(poll.source) ? undefined : addSamples(tx, poll.papers, stored, now),
     putValidators(tx, poll, now),
     indexChanges(tx, changes),
   ]);
@@ -94,25 +103,6 @@ async function putPoll(
 async function storedPapers(tx: Transaction, papers: FetchedPaper[]): Promise<Map<PaperId, Paper>> {
   const stored = await Promise.all(papers.map(({ id }) => tx.objectStore('papers').get(id)));
   return new Map(stored.filter((paper) => paper !== undefined).map((paper) => [paper.id, paper]));
-}
-
-/**
- * Which papers of a poll are new to the person. The first digest that has papers sets the baseline: all of it is new,
- * also what a ranking showed before. From then on, what was never seen is new, but older days are backlog. A ranking
- * reaches far back, so its first poll is backlog as well.
- */
-async function newsRule(tx: Transaction, poll: Poll): Promise<'none' | 'unseen' | 'all'> {
-  if (poll.isLookup) return 'none';
-  const baseline = await tx.objectStore('meta').get('baseline');
-  if (poll.list !== 'daily') {
-    const range = IDBKeyRange.bound([poll.source, poll.list, ''], [poll.source, poll.list, poll.date]);
-    const isFirst = (await tx.objectStore('listings').count(range)) === 0;
-    return baseline === undefined || isFirst ? 'none' : 'unseen';
-  }
-  if (baseline !== undefined) return poll.date >= baseline ? 'unseen' : 'none';
-  if (poll.mayBeFirst === false || poll.papers.length === 0) return 'none';
-  tx.objectStore('meta').put(poll.date, 'baseline');
-  return 'all';
 }
 
 /** A paper that was removed and is served again keeps the reading it had: it does not come back as new. */
@@ -163,13 +153,19 @@ async function addSamples(
 /** Whether the listing differs from the stored one, and so was written. */
 async function putListing(tx: Transaction, { source, list, date, papers }: Poll): Promise<boolean> {
   const store = tx.objectStore('listings');
-  const old = await store.get([source, list, date]);
+  const old = await storedListing(tx, source, list, date);
   const shown = papers.map(({ id, upvotes }): ListingEntry => ({ id, upvotes }));
   const entries =
     list === 'daily' ? withGone(shown, old?.entries ?? []) : shown.length > 0 ? shown : old?.entries;
   if (old && JSON.stringify(old.entries) === JSON.stringify(entries)) return false;
+  // What a source says is latest is kept once, so that it is known what it still shows.
+  if (list === 'latest') store.delete(latestRange(source));
   store.put({ source, list, date, entries: entries ?? [] });
   return true;
+}
+
+function storedListing(tx: Transaction, source: SourceId, list: ListName, date: IsoDate) {
+  return tx.objectStore('listings').get(list === 'latest' ? latestRange(source) : [source, list, date]);
 }
 
 /** A day's list never loses a paper: those that an answer leaves out stay behind those that it shows. */

@@ -1,5 +1,5 @@
 import type { PaperId } from '../domain/paper';
-import type { Reading } from '../domain/reading';
+import type { Progress, Reading } from '../domain/reading';
 import type { IsoDate, Milliseconds } from '../domain/time';
 import { database } from './open';
 import { getPapers } from './papers';
@@ -66,6 +66,16 @@ export async function annotatedReadings(): Promise<Reading[]> {
   const { store } = (await database()).transaction('readings');
   const [tagged, noted] = await Promise.all([store.index('tags').getAll(), store.index('notes').getAll()]);
   return [...new Map([...tagged, ...noted].map((reading) => [reading.id, reading])).values()];
+}
+
+/** Ids of the papers that were read. Keys only, though as many as there are. */
+export async function readIds(): Promise<PaperId[]> {
+  return (await database()).getAllKeysFromIndex('readings', 'read');
+}
+
+/** Ids of the papers that the person has come so far with. Keys only. */
+export async function idsInProgress(progress: Progress): Promise<PaperId[]> {
+  return (await database()).getAllKeysFromIndex('readings', 'progress', progress);
 }
 
 /** Ids of the papers with a note. Keys only. */

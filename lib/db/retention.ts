@@ -11,7 +11,8 @@ const BATCH = 100;
 /**
  * Removes the papers that are filed under a day before `day` and were first seen before it, with their samples and
  * the listings of their days, except those that a person bookmarked, tagged, noted or said their progress of, those that
- * are unread, and those named in `keep`. Readings stay, so that a paper which is served again is not new. Resolves to how many were removed.
+ * are unread, and those named in `keep`. Each leaves a reading, so that it is not new when it is served again. Resolves
+ * to how many were removed.
  */
 export async function pruneBefore(day: IsoDate, keep: ReadonlySet<PaperId>): Promise<number> {
   let removed = 0;
@@ -42,9 +43,12 @@ async function pruneBatch(day: IsoDate, keep: ReadonlySet<PaperId>, after: [IsoD
     ({ id, firstSeenAt }, index) =>
       firstSeenAt < startOfDay(day) && !isWanted(readings[index]) && !keep.has(id),
   );
+  const known = new Set(readings.flatMap((reading) => reading?.id ?? []));
   for (const { id } of gone) {
     papers.delete(id);
     tx.objectStore('samples').delete(id);
+    // Backlog that nobody touched has no reading; without one it would be new when it is served again.
+    if (!known.has(id)) tx.objectStore('readings').put({ id });
   }
   // Without its papers a day would look empty for ever; so it can be looked up again.
   for (const paper of gone)

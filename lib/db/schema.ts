@@ -1,7 +1,7 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import type { Alert, AlertId, AlertMatch, Arrival } from '../domain/alert';
 import type { LinkedResources, Paper, PaperId } from '../domain/paper';
-import type { Reading, ReadingField } from '../domain/reading';
+import type { Progress, Reading, ReadingField } from '../domain/reading';
 import type { Listing, ListName, Sample, SourceId, Validators } from '../domain/source';
 import type { IsoDate, Milliseconds } from '../domain/time';
 import type { Segment } from '../search/segment';
@@ -66,6 +66,7 @@ export interface PaperRoundSchema extends DBSchema {
       muted: [IsoDate, number];
       opened: Milliseconds;
       read: Milliseconds;
+      progress: Progress;
     };
   };
   listings: { key: [SourceId, ListName, IsoDate]; value: Listing };
@@ -93,7 +94,7 @@ export interface PaperRoundSchema extends DBSchema {
 
 export type StoreName = StoreNames<PaperRoundSchema>;
 export type Database = IDBPDatabase<PaperRoundSchema>;
-type Upgrade = IDBPTransaction<PaperRoundSchema, StoreName[], 'versionchange'>;
+export type Upgrade = IDBPTransaction<PaperRoundSchema, StoreName[], 'versionchange'>;
 
 export const DATABASE_NAME = 'paper-round';
 
@@ -139,5 +140,8 @@ export const MIGRATIONS: ((db: Database, tx: Upgrade) => void)[] = [
   (db, tx) => {
     tx.objectStore('readings').createIndex('read', 'readAt');
     db.createObjectStore('devices');
+  },
+  (_db, tx) => {
+    tx.objectStore('readings').createIndex('progress', 'progress');
   },
 ];

@@ -1,4 +1,4 @@
-import { arxivIdOf, type Paper } from './paper';
+import { arxivIdOf, isFromDigest, type Paper } from './paper';
 
 export interface PaperLink {
   kind: 'digest' | 'doi' | 'page' | 'abstract' | 'pdf' | 'html' | 'code' | 'project' | 'discussion' | 'media';
@@ -13,7 +13,7 @@ export function linksOf(paper: Paper, base: string): PaperLink[] {
   const links: PaperLink[] = [];
   const arxivId = arxivIdOf(paper.id);
   if (arxivId) {
-    links.push({ kind: 'digest', url: `${base}/papers/${arxivId}` });
+    if (isFromDigest(paper)) links.push({ kind: 'digest', url: `${base}/papers/${arxivId}` });
     links.push({ kind: 'abstract', url: `https://arxiv.org/abs/${arxivId}` });
     links.push({ kind: 'pdf', url: `https://arxiv.org/pdf/${arxivId}` });
     links.push({ kind: 'html', url: `https://arxiv.org/html/${arxivId}` });

@@ -1,5 +1,5 @@
 import type { FetchedPaper, Paper } from './paper';
-import type { SourceId } from './source';
+import { countsUpvotes, kindOf, type SourceId, type SourceKind } from './source-id';
 import { dayOf, type Milliseconds } from './time';
 
 /**
@@ -14,7 +14,8 @@ export function mergePaper(
   now: Milliseconds,
 ): Paper {
   const firstSeenAt = stored?.firstSeenAt ?? now;
-  const merged = { ...stored, ...known(fetched, stored), ...featuredLatest(stored, fetched) };
+  const told = { ...known(fetched, stored), ...(stored && betterKnown(stored, source)) };
+  const merged = { ...stored, ...told, ...featuredLatest(stored, fetched) };
   const sources = stored?.sources ?? [];
   const paper: Paper = {
     ...merged,
@@ -35,6 +36,42 @@ function known(fetched: FetchedPaper, stored: Paper | undefined): FetchedPaper {
     ...(fetched.code &&
       fetched.code.url === stored?.code?.url && { code: { ...stored.code, ...fetched.code } }),
   };
+}
+
+/**
+ * Whose word counts: arXiv has titles and abstracts as they were written, while the digest has lost half of their TeX;
+ * the digest knows which authors have accounts, and when the first version appeared. A feed fills in what is missing.
+ */
+const AUTHORITIES = {
+  title: ['arxiv', 'huggingface', 'feed'],
+  abstract: ['arxiv', 'huggingface', 'feed'],
+  authors: ['huggingface', 'arxiv', 'feed'],
+  publishedAt: ['huggingface', 'arxiv', 'feed'],
+} as const satisfies Partial<Record<keyof Paper, readonly SourceKind[]>>;
+
+/** What of a stored paper a source can't better; without it, two sources would overwrite each other at every poll. */
+function betterKnown(stored: Paper, source: SourceId): Partial<Paper> {
+  const fields = Object.entries(AUTHORITIES).filter(([field, order]) => {
+    const value = stored[field as keyof typeof AUTHORITIES];
+    const isKnown = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '';
+    return isKnown && stored.sources.some((other) => comesBefore(other, source, order, stored.sources));
+  });
+  const better = Object.fromEntries(fields.map(([field]) => [field, stored[field as keyof Paper]]));
+  const { upvotes, comments } = stored;
+  return countsUpvotes(source) ? better : { ...better, upvotes, comments };
+}
+
+/** Whether what one source tells stands before what another does. Of two feeds, the first that told of a paper. */
+function comesBefore(
+  one: SourceId,
+  other: SourceId,
+  order: readonly SourceKind[],
+  sources: readonly SourceId[],
+): boolean {
+  const [kind, otherKind] = [kindOf(one), kindOf(other)];
+  if (kind !== otherKind) return order.indexOf(kind) < order.indexOf(otherKind);
+  const place = sources.indexOf(other);
+  return kind === 'feed' && one !== other && (place === -1 || sources.indexOf(one) < place);
 }
 
 /** A paper featured on two days keeps the later one, whichever of the two lists is polled last. */

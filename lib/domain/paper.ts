@@ -76,6 +76,11 @@ export interface Resource {
 /** What the digest links to a paper, the most liked first, and how many there are in all. */
 export type LinkedResources = Record<'models' | 'datasets' | 'spaces', { shown: Resource[]; total: number }>;
 
+/** Whether the digest has told of the paper: then it has a page there, and upvotes. */
+export function isFromDigest({ sources }: Pick<Paper, 'sources'>): boolean {
+  return sources.length === 0 || sources.includes('huggingface');
+}
+
 /** The arXiv id without version, if the paper has one. */
 export function arxivIdOf(id: PaperId): string | undefined {
   return id.startsWith('arxiv:') ? id.slice('arxiv:'.length) : undefined;

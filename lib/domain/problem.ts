@@ -11,6 +11,7 @@ export type ProblemCode =
   | 'rate-limited'
   | 'refused'
   | 'not-found'
+  | 'gone'
   | 'server-error'
   | 'not-data'
   | 'format-changed'

@@ -1,11 +1,11 @@
 import type { PaperId } from './paper';
+import type { SourceId } from './source-id';
 import type { IsoDate, Milliseconds } from './time';
 
-/** Where papers come from. */
-export type SourceId = 'huggingface';
+export type { SourceId } from './source-id';
 
-/** A list that a source keeps: the digest of a day, or its ranking of what is trending. */
-export type ListName = 'daily' | 'trending';
+/** A list that a source keeps: the digest of a day, its ranking of what is trending, or simply what is latest. */
+export type ListName = 'daily' | 'trending' | 'latest';
 
 /** One paper's place in a listing; the position in the array is its rank. */
 export interface ListingEntry {

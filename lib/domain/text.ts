@@ -2,10 +2,11 @@
 export const LIMITS = { title: 500, abstract: 10_000, name: 200, keyword: 100, address: 2_000 } as const;
 
 // biome-ignore-start lint/suspicious/noControlCharactersInRegex: they are what is taken out
-// Control characters (but not white space, which is folded), marks that reorder text, and zero-width ones that
-// only hide. Written as escapes: in a pattern they would be invisible.
+// Control characters (but not white space, which is folded), marks that reorder text, zero-width ones that only hide,
+// and what is no character and makes XML, as of the address bar, unreadable. Written as escapes: in a pattern they
+// would be invisible.
 const UNWANTED =
-  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]/g;
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: see above
 /** More marks on one letter than any script needs. */
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;

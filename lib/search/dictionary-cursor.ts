@@ -23,7 +23,7 @@ export class MostUsual {
   note(cursor: DictionaryCursor): void {
     if (cursor.count <= this.least) return;
     this.#entries.push(cursor.entry());
-    if (this.#entries.length >= 2 * this.#most) this.#shrink();
+    if (this.#entries.length >= 4 * this.#most) this.#shrink();
   }
 
   entries(): TermEntry[] {
@@ -99,6 +99,14 @@ export class DictionaryCursor {
   }
 
   term(): string {
-    return decoder.decode(this.bytes.subarray(0, this.length));
+    const { bytes, length } = this;
+    let text = '';
+    for (let at = 0; at < length; at++) {
+      const byte = bytes[at] as number;
+      // The decoder costs more than the few letters of a usual term.
+      if (byte >= 0x80) return decoder.decode(bytes.subarray(0, length));
+      text += String.fromCharCode(byte);
+    }
+    return text;
   }
 }

@@ -13,6 +13,8 @@ export const BLOCK = 16;
 export const FACTS = 3;
 
 const encoder = new TextEncoder();
+/** Bytes of nearly all terms. */
+const USUAL_ROOM = 256;
 
 /** Terms stand in the order of their UTF-8 bytes, which is that of JavaScript's strings but for rare ones. */
 export function compareTerms(one: string, other: string): number {
@@ -39,26 +41,39 @@ export function sortTerms(terms: string[]): string[] {
 export class DictionaryWriter {
   readonly #terms = new ByteWriter();
   readonly #blocks: number[] = [];
-  #previous = new Uint8Array();
+  /** The bytes of the term before and of the one that is added, turn and turn about: most are encoded in place. */
+  #previous = new Uint8Array(USUAL_ROOM);
+  #previousLength = 0;
+  #current = new Uint8Array(USUAL_ROOM);
   #written = 0;
   #postings = 0;
 
-  /** Adds a term whose postings, of `length` bytes, follow those of the term before. */
-  add(term: string, count: number, length: number): void {
-    const bytes = encoder.encode(term);
+  /** Adds a term whose postings, of so many bytes, follow those of the term before. */
+  add(term: string, count: number, postings: number): void {
+    const length = this.#encode(term);
+    const bytes = this.#current;
     const isHead = this.#written % BLOCK === 0;
     if (isHead) this.#blocks.push(this.#terms.length, this.#postings, 0);
     const last = this.#blocks.length - 1;
     this.#blocks[last] = Math.max(count, this.#blocks[last] as number);
-    const shared = isHead ? 0 : sharedLength(this.#previous, bytes);
+    const shared = isHead ? 0 : sharedLength(this.#previous, bytes, Math.min(this.#previousLength, length));
     this.#terms.number(shared);
-    this.#terms.number(bytes.length - shared);
-    this.#terms.bytes(bytes.subarray(shared));
+    this.#terms.number(length - shared);
+    this.#terms.bytes(bytes.subarray(shared, length));
     this.#terms.number(count);
-    this.#terms.number(length);
+    this.#terms.number(postings);
+    this.#current = this.#previous;
     this.#previous = bytes;
+    this.#previousLength = length;
     this.#written++;
-    this.#postings += length;
+    this.#postings += postings;
+  }
+
+  /** Puts a term's bytes where there is room for them. Returns how many they are. */
+  #encode(term: string): number {
+    const room = 3 * term.length;
+    if (room > this.#current.length) this.#current = new Uint8Array(room);
+    return encoder.encodeInto(term, this.#current).written;
   }
 
   finish(): DictionaryData {
@@ -66,8 +81,7 @@ export class DictionaryWriter {
   }
 }
 
-function sharedLength(one: Uint8Array, other: Uint8Array): number {
-  const most = Math.min(one.length, other.length);
+function sharedLength(one: Uint8Array, other: Uint8Array, most: number): number {
   let length = 0;
   while (length < most && one[length] === other[length]) length++;
   return length;

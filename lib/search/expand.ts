@@ -27,6 +27,11 @@ const RARE = 20_000;
 const WEIGHT = { stem: 0.6, beginning: 0.8, near: 0.6, name: 0.9 } as const;
 /** So many forms of each kind at most, the most usual ones. */
 const MOST_FORMS = 64;
+/**
+ * Of words with a beginning so many for each of its letters: one or two letters would else go through the whole index, and
+ * rarer words would bring nothing that is seen.
+ */
+const MOST_A_LETTER = 8;
 /** Shorter words have too many neighbours for a typing error to be told from another word. */
 const SHORTEST_NEAR = 4;
 const SHORTEST_TWICE_NEAR = 9;
@@ -60,7 +65,7 @@ function expand(
   for (const part of parts) {
     found.addExact(part, term, 1);
     for (const mark of NAME_MARKS) found.addExact(part, mark + term, WEIGHT.name);
-    found.addStems(part);
+    found.addStems(part, isOpen);
   }
   const certain = found.count;
   if (isOpen) for (const part of parts) found.addBeginnings(part, ['', ...NAME_MARKS]);
@@ -109,9 +114,9 @@ class FoundForms {
     if (entry) this.#add(part, entry, weight);
   }
 
-  /** Forms with the same stem: `models`, `modeling` for `model`. */
-  addStems(part: IndexPart): void {
-    if (!/^[a-z]{3,}$/.test(this.#term)) return;
+  /** Forms with the same stem: `models`, `modeling` for `model`. Those of a few letters begin with them, if they may. */
+  addStems(part: IndexPart, isOpen: boolean): void {
+    if (!/^[a-z]{3,}$/.test(this.#term) || (isOpen && this.#term.length === SHORTEST_STEM)) return;
     part.dictionary.visitPrefix(beginningOf(this.#stem), (cursor) => {
       if (cursor.length > this.#stem.length + LONGEST_ENDING) return;
       if (stemOf(cursor.term()) === this.#stem) this.#add(part, cursor.entry(), WEIGHT.stem);
@@ -119,8 +124,9 @@ class FoundForms {
   }
 
   addBeginnings(part: IndexPart, marks: readonly string[]): void {
+    const most = Math.min(MOST_FORMS, MOST_A_LETTER * this.#term.length);
     for (const mark of marks) {
-      for (const entry of part.dictionary.usual(mark + this.#term, MOST_FORMS)) {
+      for (const entry of part.dictionary.usual(mark + this.#term, most)) {
         const length = entry.term.length - mark.length;
         this.#add(part, entry, WEIGHT.beginning * Math.sqrt(this.#term.length / length));
       }
@@ -149,12 +155,14 @@ class FoundForms {
   }
 }
 
+const SHORTEST_STEM = 3;
+
 /** The longest ending that stemming takes off, as in `representativeness`. */
 const LONGEST_ENDING = 12;
 
-/** What all words with a stem begin with: stemming also changes its last letter (`study`, `keys` → `studi`, `kei`). */
+/** What all words with a stem begin with: some endings change its last letter (`study`, `making`, `probability` → `studi`, `make`, `probabl`). */
 function beginningOf(stem: string): string {
-  return stem.length > 3 || stem.endsWith('i') ? stem.slice(0, -1) : stem;
+  return /[eil]$/.test(stem) ? stem.slice(0, -1) : stem;
 }
 
 const stems = new Map<string, string>();

@@ -1,4 +1,5 @@
 import type { Paper } from '../domain/paper';
+import { searchNames } from '../domain/source-id';
 import { folded } from '../domain/text';
 import { compoundsIn, isStopWord, type Word, wordsIn } from './words';
 
@@ -67,7 +68,10 @@ function addNames(steps: Map<string, number>, mark: string, name: string): void 
 
 /** What can be asked for as `source:` and `has:`. */
 function factsOf({ sources, code }: Paper): string[] {
-  return [...sources.map((source) => `source:${folded(source)}`), ...(code ? ['has:code'] : [])];
+  return [
+    ...new Set(sources.flatMap(searchNames).map((name) => `source:${folded(name)}`)),
+    ...(code ? ['has:code'] : []),
+  ];
 }
 
 /** Upvotes as a level from 0 to 255: two steps for each time one has to double them. */

@@ -18,8 +18,6 @@ interface RankOptions {
 const ALL_WANTED = 3;
 /** With more words, the share of what they weigh together that a paper must have. */
 const SHARE_WANTED = 0.4;
-/** How much it counts to have all the words, and not just some. */
-const COMPLETENESS = 1.5;
 /** How much upvotes and recency can add: they settle what words leave open. */
 const UPVOTES_WEIGHT = 0.05;
 const RECENCY_WEIGHT = 0.05;
@@ -67,7 +65,8 @@ export function rank(
   const scores = new Float32Array(allowed.length);
   for (const paper of found) {
     const share = (weights[paper] as number) / whole;
-    scores[paper] = prior(paper) * (whole === 0 ? 1 : (sums[paper] as number) * share ** COMPLETENESS);
+    // It counts to have all the words, and not just some: by the share of them to the power of 1.5.
+    scores[paper] = prior(paper) * (whole === 0 ? 1 : (sums[paper] as number) * share * Math.sqrt(share));
   }
   return new Ranking(index.papers, found, keyOf(index, query.sort, scores), {
     forms: new Set(known.flatMap(({ forms }) => [...forms])),
@@ -80,11 +79,9 @@ export function rank(
  * What some words say about each paper: how many of them it has, the sum of what they are worth to it, and of what they
  * weigh; `whole` is what all weigh together. `known` are the words that stand in any paper.
  */
-function tally<W extends ExpandedWord>({ papers }: SearchIndex, words: readonly W[]) {
-  const { size, isDead } = papers;
-  const [sums, weights, best] = [new Float32Array(size), new Float32Array(size), new Float32Array(size)];
-  const hits = new Uint16Array(size);
-  const reached = new Uint32Array(size);
+function tally<W extends ExpandedWord>(index: SearchIndex, words: readonly W[]) {
+  const { isDead, count } = index.papers;
+  const { sums, weights, best, hits, reached } = index.room();
   const known: W[] = [];
   let whole = 0;
   for (const word of words) {
@@ -93,7 +90,7 @@ function tally<W extends ExpandedWord>({ papers }: SearchIndex, words: readonly 
     let found = 0;
     for (let at = 0; at < end; at++) if (isDead[reached[at] as number] === 0) found++;
     // Papers with two forms of a word count once.
-    const weight = inverseFrequency(Math.min(word.count, found), papers.count);
+    const weight = inverseFrequency(Math.min(word.count, found), count);
     for (let at = 0; at < end; at++) {
       const paper = reached[at] as number;
       sums[paper] = (sums[paper] as number) + weight * (best[paper] as number);

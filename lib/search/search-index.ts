@@ -22,12 +22,36 @@ export interface Annotation {
   text: string;
 }
 
+/** Room for sums over all papers. It is used again by each search: making it anew costs more than the sums themselves. */
+export class Room {
+  readonly sums: Float32Array;
+  readonly weights: Float32Array;
+  readonly best: Float32Array;
+  readonly hits: Uint16Array;
+  readonly reached: Uint32Array;
+
+  constructor(size: number) {
+    this.sums = new Float32Array(size);
+    this.weights = new Float32Array(size);
+    this.best = new Float32Array(size);
+    this.hits = new Uint16Array(size);
+    this.reached = new Uint32Array(size);
+  }
+
+  /** Itself, with nothing left of the search before. */
+  emptied(): this {
+    for (const values of [this.sums, this.weights, this.best, this.hits]) values.fill(0);
+    return this;
+  }
+}
+
 /** All segments, opened: typed arrays that are read where they lie. */
 export class SearchIndex {
   readonly papers: PapersTable;
   /** What words were found to mean: while one word is typed, the others need not be looked up with every key. */
   readonly expanded = new Map<string, ExpandedWord>();
   readonly parts: readonly IndexPart[];
+  #room: Room | undefined;
 
   /** `papers` may be handed over from another index of the same segments: making it takes most of the time. */
   constructor(
@@ -43,6 +67,12 @@ export class SearchIndex {
     }));
     if (annotations.length > 0) parts.push(annotationPart(annotations, this.papers));
     this.parts = parts;
+  }
+
+  /** Empty room for one search, which is done with it before the next begins. */
+  room(): Room {
+    this.#room ??= new Room(this.papers.size);
+    return this.#room.emptied();
   }
 }
 

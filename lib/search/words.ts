@@ -32,7 +32,7 @@ export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(WORD)) {
     const [run] = match;
-    if (UNSPACED.test(run)) addUnspaced(words, run, match.index);
+    if (!PLAIN.test(run) && UNSPACED.test(run)) addUnspaced(words, run, match.index);
     else add(words, run, match.index);
   }
   return words;
@@ -45,7 +45,14 @@ function addUnspaced(words: Word[], run: string, offset: number): void {
   for (const { segment, index } of segmenter.segment(run)) add(words, segment, offset + index);
 }
 
+const PLAIN = /^[\dA-Za-z]+$/;
+
 function add(words: Word[], run: string, start: number): void {
+  // Nearly all words: there is nothing to fold but capitals.
+  if (PLAIN.test(run)) {
+    if (run.length <= LONGEST) words.push({ term: run.toLowerCase(), start, end: start + run.length });
+    return;
+  }
   // Folding can bring in blanks ('½' is '1⁄2'): a term has none, so that it can be looked up.
   const term = folded(run).replace(/[^\p{L}\p{N}]/gu, '');
   if (term !== '' && term.length <= LONGEST) words.push({ term, start, end: start + run.length });

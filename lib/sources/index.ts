@@ -1,6 +1,17 @@
-import type { SourceId } from '../domain/source';
+import { kindOf, type SourceId, type SourceKind } from '../domain/source-id';
+import { arxiv } from './arxiv';
+import { feed } from './feed';
 import { huggingface } from './huggingface';
 import type { Source } from './source';
 
-/** Every source there is. To add one: a folder beside `huggingface`, its id in `SourceId`, and a line here. */
-export const SOURCES: Record<SourceId, Source> = { huggingface };
+/** Every kind of source there is. To add one: a folder beside `huggingface`, its name in `SourceKind`, and a line here. */
+export const SOURCES: Record<SourceKind, (id: SourceId) => Source> = {
+  huggingface: () => huggingface,
+  arxiv,
+  feed,
+};
+
+/** What knows how to ask a source, and how to read what it answers. */
+export function sourceOf(id: SourceId): Source {
+  return SOURCES[kindOf(id)](id);
+}

@@ -1,7 +1,7 @@
 import type { FetchedPaper } from '../domain/paper';
 import type { Problem } from '../domain/problem';
 import type { ListName, SourceId } from '../domain/source';
-import type { IsoDate, Milliseconds } from '../domain/time';
+import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
 
 /** One list to ask a source for. */
 export interface ListRequest {
@@ -21,8 +21,12 @@ export interface ListRequest {
 /** What one answer holds. */
 export interface ParsedList {
   papers: FetchedPaper[];
+  /** Papers that are told of anew, as of a new version: no news, and of interest only where they are stored. */
+  updates?: FetchedPaper[];
   /** Items that could not be read and were set aside. */
   setAside: number;
+  /** What the source calls itself. */
+  title?: string;
 }
 
 export type ParseResult = { ok: true; value: ParsedList } | { ok: false; problem: Problem };
@@ -30,14 +34,24 @@ export type ParseResult = { ok: true; value: ParsedList } | { ok: false; problem
 /** A place that papers come from. Both functions are pure: the clock is an argument, nothing is fetched. */
 export interface Source {
   id: SourceId;
-  name: string;
+  /** It has nothing new more often than this, however often the person wants to be told. */
+  shortestInterval: Milliseconds;
   /**
-   * What to ask for in a regular poll. `base` is the source's address without a slash at the end; `lastSuccess`
+   * What to ask for in a regular poll. `base` is the digest's address without a slash at the end; `lastSuccess`
    * is the moment of the last poll that went well, so that the days of an absence are asked for too.
    */
   plan(now: Milliseconds, base: string, lastSuccess?: Milliseconds): ListRequest[];
-  /** The request for the digest of one day, for a person who looks it up. */
-  dayRequest(day: IsoDate, now: Milliseconds, base: string): ListRequest;
   /** Reads an answer. Each item is checked on its own; only a body that is no list at all is refused. */
   parse(body: string, request: Pick<ListRequest, 'list' | 'date'>): ParseResult;
+}
+
+/** A source that keeps a digest of each day. */
+export interface DigestSource extends Source {
+  /** The request for the digest of one day, for a person who looks it up. */
+  dayRequest(day: IsoDate, now: Milliseconds, base: string): ListRequest;
+}
+
+/** The one request of a source that only says what is latest. */
+export function latestRequest(source: SourceId, now: Milliseconds, url: string): ListRequest {
+  return { source, list: 'latest', date: dayOf(now), url, mayBeEarly: false };
 }

@@ -13,7 +13,7 @@ import {
   unhidePapers,
 } from '../db';
 import type { PaperId } from '../domain/paper';
-import { type Problem, storageProblem } from '../domain/problem';
+import type { Problem } from '../domain/problem';
 import { isHidden, isRead, unreadSince } from '../domain/reading';
 import { dayOf } from '../domain/time';
 import { t } from '../i18n';
@@ -22,6 +22,7 @@ import { sentenceOf } from '../sentences';
 import { withKept } from './found';
 import { settings } from './preferences';
 import type { Entry, Reader } from './reader';
+import { storeFailed } from './store-failed';
 
 /** How many papers a list holds, for those that say it. */
 export interface Counts {
@@ -84,7 +85,7 @@ export async function write<T>(store: () => Promise<T>, change: () => Change): P
     announce(change());
     return result;
   } catch (error) {
-    say(storageProblem(error));
+    say(storeFailed(error));
     return undefined;
   }
 }

@@ -4,6 +4,7 @@ import { type KeptBackup, keptBackups } from '../backup/rolling';
 import { browser } from '../browser';
 import { copyState, countBookmarks, countStores } from '../db';
 import { type Problem, storageProblem } from '../domain/problem';
+import { kindOf } from '../domain/source-id';
 import { type Milliseconds, SECOND } from '../domain/time';
 import { sendCommand } from '../messages';
 import { lastRounds, type Round } from '../sync/rounds';
@@ -92,7 +93,7 @@ export function reportOf(one: Health): string {
     'rounds:',
     ...one.rounds.map(
       (round) =>
-        `  ${at(round.at)} ${round.source}: ${round.arrived} new, ${round.changed} changed, ${round.setAside} set aside, problem: ${problem(round.problem)}`,
+        `  ${at(round.at)} ${kindOf(round.source)}: ${round.arrived} new, ${round.changed} changed, ${round.setAside} set aside, problem: ${problem(round.problem)}`,
     ),
   ].join('\n');
 }

@@ -7,12 +7,17 @@ import { settings } from './preferences';
 import type { Place } from './reader';
 import { pull } from './reading-lists';
 
+/** While one types, a list is drawn with every key: no more of it than is seen. */
+export const FIRST_HITS = 10;
+
 /** A list that is being read from its start, and what there is to say of it as far as it was read. */
 export class OpenList {
   /** The papers that it leaves out, and why. */
   readonly leftOut = new Map<PaperId, Reason>();
   /** What is to be said of it. */
   notes: ListNotes = {};
+  /** Whether it was read to its end. */
+  isDone = false;
   readonly #batches: AsyncGenerator<PaperId[]>;
 
   /** Opens the list of a place. Hidden and muted papers are left out unless they are asked for (`showsAll`). */
@@ -33,7 +38,9 @@ export class OpenList {
   }
 
   /** Reads on until there are `wanted` papers more, or the list ends, or nobody wants it any more. */
-  pull(wanted: number, isWanted: () => boolean = () => true) {
-    return pull(this.#batches, wanted, isWanted);
+  async pull(wanted: number, isWanted: () => boolean = () => true): Promise<PaperId[]> {
+    const { ids, isDone } = await pull(this.#batches, wanted, isWanted);
+    this.isDone = isDone;
+    return ids;
   }
 }

@@ -2,31 +2,31 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import { type Change, onChange } from '../changes';
 import { NO_FILTER } from '../domain/filter';
 import type { PaperId } from '../domain/paper';
-import { type Problem, storageProblem } from '../domain/problem';
+import type { Problem } from '../domain/problem';
 import { dayOf, type Milliseconds } from '../domain/time';
 import { type ListNotes, VIEWS, type ViewName } from '../views';
 import { leavesOut } from '../views/visible';
 import { Entries, type Entry } from './entries';
 import { LeftOut, onMutesChanged } from './left-out';
 import { MissingDays } from './missing-days';
-import { OpenList } from './open-list';
+import { FIRST_HITS, OpenList } from './open-list';
 import type { Place } from './place';
+import { storeFailed } from './store-failed';
 
 export type { Entry } from './entries';
 export type { Place } from './place';
 
 /** Papers drawn in the first frame, and with each step further down. */
-const FIRST_BATCH = 20;
-const NEXT_BATCH = 20;
-/** While one types, a list is drawn with every key: no more of it than is seen. */
-const FIRST_HITS = 10;
+const BATCH = 20;
 
 /**
  * One list of papers as a page shows it. Once shown, its order stays: papers that come in later are announced in
  * `hasNews` and come when asked for, so that nothing moves under the reader's eyes.
  */
 export class Reader {
+  /** `view` is there by itself, so that what shows it is not drawn anew with every key of a search. */
   readonly place: Signal<Place>;
+  readonly view = computed(() => this.place.value.view);
   /** Hidden and muted papers, which the list leaves out. */
   readonly leftOut = new LeftOut();
   readonly #all = signal<readonly PaperId[]>([]);
@@ -52,6 +52,7 @@ export class Reader {
   readonly #missingDays: MissingDays;
   readonly #isLive: boolean;
   #list: OpenList | undefined;
+  #filling: Promise<void> = Promise.resolve();
 
   /** A live list is read again with every change; others keep what they show until they are asked for more. */
   constructor(view: ViewName, now: () => Milliseconds = Date.now, { isLive = false } = {}) {
@@ -82,7 +83,7 @@ export class Reader {
       this.expanded.value = undefined;
       this.current.value = undefined;
     });
-    await this.#say(this.#read(next.view === 'search' ? FIRST_HITS : FIRST_BATCH));
+    await this.#say(this.#read(next.view === 'search' ? FIRST_HITS : BATCH));
     if (this.place.value === next) await this.#say(this.#fetchMissingDays(next));
   }
 
@@ -109,15 +110,16 @@ export class Reader {
     await this.#say(this.#read());
   }
 
-  /** Draws more of the list, reading more of it if needed. */
-  async more(): Promise<void> {
-    const wanted = this.shown.value + NEXT_BATCH;
-    if (this.#list) await this.#say(this.#fill(wanted, this.#list));
+  /** Draws more of the list, reading on if needed; in turn, for two at once would read on from the same place. */
+  more(): Promise<void> {
+    const [wanted, list] = [this.shown.value + BATCH, this.#list];
+    this.#filling = this.#filling.then(() => list && this.#say(this.#fill(wanted, list)));
+    return this.#filling;
   }
 
   /** All papers of the list, read to its end; what is drawn stays as it is. */
   async allIds(): Promise<PaperId[]> {
-    return (await this.#open().pull(Number.POSITIVE_INFINITY)).ids;
+    return this.#open().pull(Number.POSITIVE_INFINITY);
   }
 
   /** Brings what is on screen up to date with a change in the store. */
@@ -135,23 +137,23 @@ export class Reader {
   async #say(work: Promise<void>): Promise<void> {
     await work.catch((error) => {
       this.isLoading.value = false;
-      this.problem.value = storageProblem(error);
+      this.problem.value = storeFailed(error);
     });
   }
 
   /** Reads the list from its start and draws `wanted` of it, unless another is asked for meanwhile. */
-  async #read(wanted = Math.max(FIRST_BATCH, this.shown.value)): Promise<void> {
+  async #read(wanted = Math.max(BATCH, this.shown.value)): Promise<void> {
     const list = this.#open();
     this.#list = list;
-    const start = await list.pull(wanted, () => this.#list === list);
+    const ids = await list.pull(wanted, () => this.#list === list);
     if (this.#list !== list) return;
-    await this.#entries.load(start.ids.slice(0, wanted));
+    await this.#entries.load(ids.slice(0, wanted));
     if (this.#list !== list) return;
     batch(() => {
-      this.#all.value = start.ids;
+      this.#all.value = ids;
       this.leftOut.reasons.value = new Map(list.leftOut);
-      this.shown.value = Math.min(wanted, start.ids.length);
-      this.hasMore.value = !start.isDone || start.ids.length > wanted;
+      this.shown.value = Math.min(wanted, ids.length);
+      this.hasMore.value = !list.isDone || ids.length > wanted;
       this.hasNews.value = false;
       this.isLoading.value = false;
       this.notes.value = list.notes;
@@ -160,23 +162,22 @@ export class Reader {
 
   async #fill(wanted: number, list: OpenList): Promise<void> {
     const missing = wanted - this.ids.value.length;
-    const next = missing > 0 ? await list.pull(missing, () => this.#list === list) : undefined;
-    const ids = next ? [...this.ids.value, ...next.ids] : this.ids.value;
+    const next = missing > 0 ? await list.pull(missing, () => this.#list === list) : [];
+    const ids = [...this.ids.value, ...next];
     await this.#entries.load(ids.slice(this.shown.value, wanted));
     if (this.#list !== list) return;
     batch(() => {
-      this.#all.value = [...this.#all.value, ...(next?.ids ?? [])];
+      this.#all.value = [...this.#all.value, ...next];
       this.leftOut.add(list.leftOut);
       this.shown.value = Math.min(wanted, ids.length);
-      this.hasMore.value = ids.length > wanted || next?.isDone === false;
+      this.hasMore.value = !list.isDone || ids.length > wanted;
     });
   }
 
   /** Whether the list, read now, has papers that it does not have on screen. */
   async #differs(): Promise<boolean> {
     const shown = new Set(this.#all.value);
-    const now = await this.#open().pull(Math.max(1, shown.size));
-    return now.ids.some((id) => !shown.has(id));
+    return (await this.#open().pull(Math.max(1, shown.size))).some((id) => !shown.has(id));
   }
 
   #open(): OpenList {

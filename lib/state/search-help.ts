@@ -3,7 +3,7 @@ import type { Known } from '../search/complete';
 import type { ViewName } from '../views';
 import { connectTags, tags } from './keeping';
 import type { Reader } from './reader';
-import { SOURCE_NAMES } from './sources';
+import { searchableSources } from './sources';
 
 /** Gives the names of authors and organizations that fit what is typed of one, the best first. */
 export type NameSuggestions = Pick<Known, 'authors' | 'organizations'>;
@@ -14,7 +14,7 @@ export const nameSuggestions = signal<NameSuggestions>({ authors: () => [], orga
 /** What a search can be completed with, live. */
 export const known = computed<Known>(() => ({
   tags: tags.value,
-  sources: Object.keys(SOURCE_NAMES),
+  sources: searchableSources.value,
   ...nameSuggestions.value,
 }));
 

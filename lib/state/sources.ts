@@ -1,6 +1,24 @@
-import { SOURCES } from '../sources';
+import { computed } from '@preact/signals';
+import { plainName, type SourceId, searchNames } from '../domain/source-id';
+import { settings } from './preferences';
 
-/** The name of every source by its id, as it is shown. Names are not translated. */
-export const SOURCE_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.values(SOURCES).map(({ id, name }) => [id, name]),
-);
+/** Every source that is asked, with its name as it is shown, live. Names are not translated. */
+export const allSources = computed(() => {
+  const digest = { id: 'huggingface' as SourceId, name: plainName('huggingface') };
+  return [digest, ...settings.value.sources];
+});
+
+/** The name of a source; of one that was removed, what can be told from its id. */
+export function sourceName(id: SourceId): string {
+  return allSources.value.find((source) => source.id === id)?.name ?? plainName(id);
+}
+
+/** What a search calls the sources, each once: what it is completed with. */
+export const searchableSources = computed(() => [
+  ...new Set(allSources.value.map(({ id }) => searchNames(id).at(-1)?.toLowerCase() ?? id)),
+]);
+
+/** The name of the source that a search calls so. */
+export function sourceSearchedFor(text: string): string | undefined {
+  return allSources.value.find(({ id }) => searchNames(id).at(-1)?.toLowerCase() === text)?.name;
+}

@@ -1,14 +1,18 @@
 import type { Problem } from '../domain/problem';
-import type { Milliseconds } from '../domain/time';
-import { type FetchResult, request } from './http';
+import type { Validators } from '../domain/source';
+import { inArxivTurn } from './arxiv-turn';
+import { type FetchResult, request, type Wanted } from './http';
 import type { SyncDeps } from './list';
-import { loadStatus, type SyncStatus, saveStatus } from './status';
+import { notePause, pausedBy } from './pauses';
 
 const REQUEST_LOCK = 'request';
 
-/** Does a piece of work while nobody else, in any context, asks for anything: one connection at most. */
-export function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks.request(REQUEST_LOCK, work);
+/**
+ * Does a piece of work that asks an address while nobody else, in any context, asks for anything: one connection at
+ * most. Of arXiv, nothing is asked before its three seconds are over; others need not wait for that.
+ */
+export function inTurn<T>(url: string, deps: SyncDeps, work: () => Promise<T>): Promise<T> {
+  return inArxivTurn(url, deps, () => navigator.locks.request(REQUEST_LOCK, work));
 }
 
 /**
@@ -16,38 +20,26 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
  * a pause. Never throws: what went wrong is in the result.
  */
 export function askNow(url: string, deps: SyncDeps): Promise<FetchResult> {
-  return inTurn(async () => {
-    const paused = await pausedBy(url, deps.now());
-    if (paused) return { kind: 'problem', problem: paused };
-    const result = await request(url, undefined, deps);
-    if (result.kind !== 'problem') return result;
-    return { kind: 'problem', problem: await notePause(await explained(result.problem, url, deps)) };
-  });
+  return inTurn(url, deps, () => ask(url, undefined, deps));
 }
 
-/** The pause that a server asked for, as long as it lasts: nothing is asked then, whoever wants it. */
-export async function pausedBy(url: string, now: Milliseconds): Promise<Problem | undefined> {
-  const { pause } = await loadStatus();
-  const { host } = new URL(url);
-  if (pause?.host !== host || pause.until <= now) return undefined;
-  return { code: 'rate-limited', host, retryAt: pause.until };
+/** Asks one address unless its server wants a pause; when it asks for one, that is kept. To be called in turn. */
+export async function ask(
+  url: string,
+  validators: Validators | undefined,
+  deps: SyncDeps,
+  wanted?: Wanted,
+): Promise<FetchResult> {
+  const paused = await pausedBy(url, deps.now());
+  if (paused) return { kind: 'problem', problem: paused };
+  const result = await request(url, validators, deps, wanted);
+  if (result.kind !== 'problem') return result;
+  await notePause(result.problem, deps.now());
+  return { kind: 'problem', problem: await explained(result.problem, url, deps) };
 }
 
 /** Without leave to ask a host, the browser fails as if it could not be reached. */
-export async function explained(problem: Problem, url: string, deps: SyncDeps): Promise<Problem> {
+async function explained(problem: Problem, url: string, deps: SyncDeps): Promise<Problem> {
   if (problem.code !== 'unreachable' || (await deps.isAllowed(new URL(url).origin))) return problem;
   return { ...problem, code: 'not-allowed' };
-}
-
-/** A server's wish for a pause holds for everything that is asked of it. */
-export async function notePause(problem: Problem): Promise<Problem> {
-  if (problem.retryAt !== undefined) await saveStatus({ ...(await loadStatus()), pause: pauseOf([problem]) });
-  return problem;
-}
-
-/** The longest pause that a server asked for. */
-export function pauseOf(problems: readonly Problem[]): SyncStatus['pause'] {
-  const asked = problems.filter(({ host, retryAt }) => host !== undefined && retryAt !== undefined);
-  const longest = asked.sort((one, other) => (other.retryAt ?? 0) - (one.retryAt ?? 0))[0];
-  return longest && { host: longest.host ?? '', until: longest.retryAt ?? 0 };
 }

@@ -1,13 +1,14 @@
 import type { Problem } from '../domain/problem';
 import type { Validators } from '../domain/source';
 import { HOUR, type Milliseconds, SECOND } from '../domain/time';
+import { decodeFeed, decodeJson } from './decode';
 
 /** How long a request may take, from the first byte sent to the last byte received. */
 export const TIME_OUT: Milliseconds = 20 * SECOND;
 /** The most bytes of an answer, counted after decompression. */
 export const MOST_BYTES = 15 * 2 ** 20;
 /** No server's wish for a pause is obeyed for longer than this. */
-const LONGEST_PAUSE: Milliseconds = 24 * HOUR;
+export const LONGEST_PAUSE: Milliseconds = 24 * HOUR;
 
 export interface Answer {
   body: string;
@@ -20,6 +21,14 @@ export type FetchResult =
   | { kind: 'answer'; answer: Answer }
   | { kind: 'not-modified' }
   | { kind: 'problem'; problem: Problem };
+
+/** What is asked for: the digest's data, or a feed of any format. */
+export type Wanted = 'json' | 'feed';
+
+const ACCEPT: Record<Wanted, string> = {
+  json: 'application/json',
+  feed: 'application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1',
+};
 
 /** What a request needs from its surroundings; tests bring their own. */
 export interface HttpDeps {
@@ -37,12 +46,13 @@ export async function request(
   url: string,
   validators: Validators | undefined,
   deps: HttpDeps,
+  wanted: Wanted = 'json',
 ): Promise<FetchResult> {
   const { host } = new URL(url);
   const signal = AbortSignal.timeout(deps.timeOut ?? TIME_OUT);
   try {
     const response = await deps.fetch(url, {
-      headers: conditionalHeaders(validators),
+      headers: { Accept: ACCEPT[wanted], ...conditionalHeaders(validators) },
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       // The browser's own cache would answer 'unchanged' out of turn, and hold everything twice.
@@ -51,7 +61,7 @@ export async function request(
       redirect: 'manual',
       signal,
     });
-    return await readResponse(response, url, validators, deps.now());
+    return await readResponse(response, url, validators, deps.now(), wanted);
   } catch (error) {
     return failed(problemOf(error, host, deps.isOnline()));
   }
@@ -59,7 +69,6 @@ export async function request(
 
 function conditionalHeaders(validators: Validators | undefined): Record<string, string> {
   return {
-    Accept: 'application/json',
     ...(validators?.etag && { 'If-None-Match': validators.etag }),
     ...(validators?.lastModified && { 'If-Modified-Since': validators.lastModified }),
   };
@@ -70,6 +79,7 @@ async function readResponse(
   url: string,
   validators: Validators | undefined,
   now: Milliseconds,
+  wanted: Wanted,
 ): Promise<FetchResult> {
   const { host } = new URL(url);
   if (response.type === 'opaqueredirect') return failed({ code: 'redirected', host });
@@ -82,7 +92,10 @@ async function readResponse(
   }
   const bytes = await readBytes(response);
   if (!bytes) return failed({ code: 'too-large', host });
-  return { kind: 'answer', answer: answerOf(response, decode(bytes), url, now) };
+  const body =
+    wanted === 'json' ? decodeJson(bytes) : decodeFeed(bytes, response.headers.get('content-type'));
+  if (body === undefined) return failed({ code: 'not-data', host });
+  return { kind: 'answer', answer: answerOf(response, body, url, now) };
 }
 
 function failed(problem: Problem): FetchResult {
@@ -112,11 +125,6 @@ async function readBytes(response: Response): Promise<Uint8Array | undefined> {
   return new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
 }
 
-/** JSON is UTF-8 by its standard; broken bytes are an error, not a question mark in somebody's name. */
-function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-}
-
 function answerOf(response: Response, body: string, url: string, now: Milliseconds): Answer {
   const etag = response.headers.get('etag');
   const lastModified = response.headers.get('last-modified');
@@ -137,7 +145,8 @@ function statusProblem(response: Response, host: string, now: Milliseconds): Pro
   const retryAt = retryMoment(response.headers, now);
   const problem = { host, status, ...(retryAt !== undefined && { retryAt }) };
   if (status === 429) return { code: 'rate-limited', ...problem };
-  if (status === 404 || status === 410) return { code: 'not-found', ...problem };
+  if (status === 404) return { code: 'not-found', ...problem };
+  if (status === 410) return { code: 'gone', ...problem };
   if (status >= 500) return { code: 'server-error', ...problem };
   return { code: status >= 400 ? 'refused' : 'not-data', ...problem };
 }
@@ -162,8 +171,5 @@ function afterMoment(after: string, now: Milliseconds): Milliseconds | undefined
 function problemOf(error: unknown, host: string, isOnline: boolean): Problem {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   if (name === 'TimeoutError' || name === 'AbortError') return { code: 'time-out', host };
-  // `fetch` rejects with a TypeError for everything below HTTP; so does the decoder for bytes that are no UTF-8.
-  if (error instanceof TypeError && /decod|utf-8|encoded/i.test(error.message))
-    return { code: 'not-data', host };
   return isOnline ? { code: 'unreachable', host } : { code: 'offline', host };
 }

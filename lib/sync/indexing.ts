@@ -30,17 +30,17 @@ export function checkNow(now: Milliseconds): Promise<IndexCheck> {
 }
 
 function isCheckDue(indexed: SyncStatus['indexed'], today: IsoDate): boolean {
-  return indexed?.format !== SEGMENT_FORMAT || indexed.day < addDays(today, -CHECK_DAYS);
+  // A day that is yet to come: the clock was set back.
+  return (
+    indexed?.format !== SEGMENT_FORMAT || indexed.day < addDays(today, -CHECK_DAYS) || indexed.day > today
+  );
 }
 
 async function check(now: Milliseconds): Promise<IndexCheck> {
   const result = await checkIndex(nextTurn);
   const { repaired } = result;
   if (repaired > 0) announce({ kind: 'papers' });
-  await saveStatus({
-    ...(await loadStatus()),
-    indexed: { format: SEGMENT_FORMAT, day: dayOf(now), repaired },
-  });
+  await saveStatus({ indexed: { format: SEGMENT_FORMAT, day: dayOf(now), repaired } });
   return result;
 }
 

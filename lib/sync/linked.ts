@@ -5,7 +5,8 @@ import type { Problem } from '../domain/problem';
 import { DAY } from '../domain/time';
 import { loadSettings } from '../settings';
 import { parseLinked } from '../sources/huggingface/linked';
-import { request } from './http';
+import { paperAddress } from '../sources/huggingface/paper';
+import { askNow } from './asking';
 import type { SyncDeps } from './list';
 
 /** What was asked less long ago than this is not asked again. */
@@ -18,9 +19,9 @@ const FRESH = DAY;
 export async function fetchLinked(id: PaperId, deps: SyncDeps): Promise<Problem | undefined> {
   const arxivId = arxivIdOf(id);
   const known = await linkedTo(id);
-  if (!arxivId || (known && deps.now() - known.at < FRESH)) return undefined;
+  if (!arxivId || (known && Math.abs(deps.now() - known.at) < FRESH)) return undefined;
   const { baseAddress } = await loadSettings();
-  const result = await request(`${baseAddress}/api/papers/${arxivId}`, undefined, deps);
+  const result = await askNow(paperAddress(arxivId, baseAddress), deps);
   if (result.kind !== 'answer') return result.kind === 'problem' ? result.problem : undefined;
   const resources = parseLinked(result.answer.body);
   if (!resources) return { code: 'not-data', host: new URL(baseAddress).host };

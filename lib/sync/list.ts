@@ -1,19 +1,24 @@
+import { doubtStore } from '../backup/doubt';
 import { announce } from '../changes';
 import { commitPoll, type Poll, validatorsFor } from '../db';
 import { muteRule } from '../domain/mute';
 import { type FetchedPaper, uniquePapers } from '../domain/paper';
 import { type Problem, storageProblem } from '../domain/problem';
 import type { Validators } from '../domain/source';
+import { kindOf } from '../domain/source-id';
+import type { Milliseconds } from '../domain/time';
 import { loadSettings } from '../settings';
-import { SOURCES } from '../sources';
+import { sourceOf } from '../sources';
 import type { ListRequest } from '../sources/source';
-import { explained, inTurn, pausedBy } from './asking';
-import { type HttpDeps, request } from './http';
+import { ask, inTurn } from './asking';
+import type { HttpDeps } from './http';
 
 export interface SyncDeps extends HttpDeps {
   random: () => number;
   /** Whether the person lets us ask this origin. In Firefox the leave given at installation can be taken back. */
   isAllowed: (origin: string) => Promise<boolean>;
+  /** Lets so much time pass; by default with a timer. */
+  wait?: (span: Milliseconds) => Promise<void>;
   /** Called when a list has changed the store, before the next one is asked for. */
   onStored?: () => void;
 }
@@ -26,6 +31,8 @@ export interface ListResult {
   arrived?: number;
   /** Papers that were not stored, or are others now. */
   changed?: number;
+  /** What the source calls itself. */
+  title?: string | undefined;
 }
 
 /** More pages than any day has. A ranking has no end, and only its top is of interest. */
@@ -36,22 +43,30 @@ const MOST_PAGES = 10;
  * the result.
  */
 export function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
-  return inTurn(async () => {
+  return inTurn(listRequest.url, deps, async () => {
     try {
-      const paused = await pausedBy(listRequest.url, deps.now());
-      if (paused) return { problem: paused, setAside: 0 };
+      const refusal = await withoutLeave(listRequest, deps);
+      if (refusal) return { problem: refusal, setAside: 0 };
       return await storeList(listRequest, deps);
     } catch (error) {
-      return { problem: storageProblem(error), setAside: 0 };
+      const problem = storageProblem(error);
+      if (problem.code === 'storage') await doubtStore();
+      return { problem, setAside: 0 };
     }
   });
+}
+
+/** A source that was added is never asked without leave: its address may have come with a backup. */
+async function withoutLeave({ source, url }: ListRequest, deps: SyncDeps): Promise<Problem | undefined> {
+  const { host, origin } = new URL(url);
+  const mayAsk = kindOf(source) === 'huggingface' || (await deps.isAllowed(origin));
+  return mayAsk ? undefined : { code: 'not-allowed', host };
 }
 
 async function storeList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
   const validators = await validatorsFor(listRequest, deps.now());
   const fetched = await fetchList(listRequest, validators, deps);
-  if (fetched.kind === 'problem')
-    return { problem: await explained(fetched.problem, listRequest.url, deps), setAside: 0 };
+  if (fetched.kind === 'problem') return { problem: fetched.problem, setAside: 0 };
   if (fetched.kind === 'unchanged') return { setAside: 0 };
   const mutedBy = muteRule((await loadSettings()).mutes);
   const { isChanged, arrived, changed } = await commitPoll(
@@ -63,11 +78,11 @@ async function storeList(listRequest: ListRequest, deps: SyncDeps): Promise<List
     announce({ kind: 'papers' });
     deps.onStored?.();
   }
-  return { setAside: fetched.setAside, arrived: arrived.length, changed };
+  return { setAside: fetched.setAside, arrived: arrived.length, changed, title: fetched.title };
 }
 
 type FetchedList =
-  | { kind: 'poll'; poll: Poll; setAside: number }
+  | { kind: 'poll'; poll: Poll; setAside: number; title?: string | undefined }
   | { kind: 'unchanged' }
   | { kind: 'problem'; problem: Problem };
 
@@ -79,20 +94,26 @@ async function fetchList(
 ): Promise<FetchedList> {
   const { source, list, date } = listRequest;
   const papers: FetchedPaper[] = [];
+  const updates: FetchedPaper[] = [];
+  const reader = sourceOf(source);
+  const wanted = kindOf(source) === 'huggingface' ? 'json' : 'feed';
   let setAside = 0;
+  let title: string | undefined;
   let url: string | undefined = listRequest.url;
   let received: Validators | undefined;
   const mostPages = listRequest.list === 'daily' ? MOST_PAGES : 1;
   for (let page = 0; url && page < mostPages; page++) {
-    const result = await request(url, page === 0 ? validators : undefined, deps);
+    const result = await ask(url, page === 0 ? validators : undefined, deps, wanted);
     if (result.kind === 'not-modified') return { kind: 'unchanged' };
     if (result.kind === 'problem') {
       const notYet = listRequest.mayBeEarly && result.problem.status === 400;
       return notYet ? { kind: 'unchanged' } : result;
     }
-    const parsed = SOURCES[source].parse(result.answer.body, listRequest);
+    const parsed = reader.parse(result.answer.body, listRequest);
     if (!parsed.ok) return { kind: 'problem', problem: { ...parsed.problem, host: new URL(url).host } };
     papers.push(...parsed.value.papers);
+    updates.push(...(parsed.value.updates ?? []));
+    title = parsed.value.title;
     setAside += parsed.value.setAside;
     url = result.answer.next;
     // A validator vouches for its own page only, so a list of several pages is asked for in full each time.
@@ -104,9 +125,10 @@ async function fetchList(
     list,
     date,
     papers: uniquePapers(papers),
+    updates,
     validators: received,
     isLookup,
     mayBeFirst,
   };
-  return { kind: 'poll', poll, setAside };
+  return { kind: 'poll', poll, setAside, title };
 }

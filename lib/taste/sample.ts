@@ -1,7 +1,7 @@
 import type { PapersTable } from '../search/papers-table';
 
 /** About so many papers stand for all others: more hardly change what is learned. */
-const SAMPLE_SIZE = 300;
+const SAMPLE_SIZE = 200;
 /** Days around those of the papers that the person acted on, from which others are taken first. */
 const DAYS_AROUND = 30;
 const ALL_BITS = 2 ** 32;

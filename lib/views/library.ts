@@ -2,6 +2,7 @@ import {
   bookmarkedReadings,
   getPapers,
   getReadings,
+  idsInProgress,
   idsOfOrganization,
   type PaperPosition,
   pageOfPapers,
@@ -16,16 +17,27 @@ import { risingIds } from './rising';
 
 /** Papers read at a time. */
 const BATCH = 200;
+/** So many are read and put in order at once. */
+const FEW = 200;
 
 /**
- * The stored papers that pass a filter, in its order. What the person did is looked up where it stands: bookmarks,
- * tags and the unread are few. Everything else is read page by page along an index, as far as it is wanted.
+ * The stored papers that pass a filter, in its order. What the person did is looked up where it stands: bookmarks and
+ * tags are few. Without conditions, papers are read page by page along an index, as far as they are wanted. For all else
+ * the search index is asked, so that a condition that no paper fulfils costs no look at all of them.
  */
 export async function* filteredPapers(filter: LibraryFilter, now: Milliseconds): AsyncGenerator<PaperId[]> {
-  const few = await candidates(filter, now);
-  if (few) {
-    yield (await passing(filter, await getPapers(few))).sort(byOrder(filter)).map(({ id }) => id);
+  const some = await candidates(filter, now);
+  if (some && (some.length <= FEW || filter.order === 'rising')) {
+    yield (await passing(filter, await getPapers(some))).sort(byOrder(filter)).map(({ id }) => id);
     return;
+  }
+  if (some || !isPaged(filter)) {
+    const { isAskable, foundPapers } = await import('./library-found');
+    if (isAskable(filter)) {
+      for await (const papers of foundPapers(filter, now, some))
+        yield (await passing(filter, papers)).map(({ id }) => id);
+      return;
+    }
   }
   for await (const page of pages(filter)) {
     const found = await passing(filter, page);
@@ -33,12 +45,18 @@ export async function* filteredPapers(filter: LibraryFilter, now: Milliseconds):
   }
 }
 
-/** The ids that can pass at most, if that is a short list; in the order of the filter where papers can't tell it. */
+/** Whether reading along an index comes soon upon papers that pass, if there are any. */
+function isPaged({ order, from, to, ...conditions }: LibraryFilter): boolean {
+  return Object.keys(conditions).length === 0 && (order === 'newest' || (!from && !to));
+}
+
+/** The ids that can pass at most, if the store lists them; in the order of the filter where papers can't tell it. */
 async function candidates(filter: LibraryFilter, now: Milliseconds): Promise<PaperId[] | undefined> {
   if (filter.order === 'rising') return risingIds(now);
   if (filter.tag) return taggedIds(filter.tag);
   if (filter.bookmarked) return (await bookmarkedReadings()).map(({ id }) => id);
   if (filter.organization) return idsOfOrganization(filter.organization);
+  if (filter.progress) return idsInProgress(filter.progress);
   if (filter.read === 'new') return unreadIds(filter.from ?? '0000-01-01');
   return undefined;
 }

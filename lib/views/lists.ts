@@ -49,12 +49,16 @@ export const library: View = {
   load: ({ filter, now }) => filteredPapers(filter, now),
 };
 
+let searching: typeof import('./search') | undefined;
+
 export const search: View = {
   name: 'search',
   showsAll: true,
   async *load(context) {
     // What searching takes is loaded when somebody searches: no page waits for it.
-    const { searchStored } = await import('./search');
+    // Kept: to import it again with every key would take a turn of the page each time.
+    searching ??= await import('./search');
+    const { searchStored } = searching;
     yield* searchStored(context);
   },
 };

@@ -31,14 +31,15 @@ export async function* papersForYou({
   tasteSince,
   tell,
 }: Pick<ViewContext, 'now' | 'unreadSince' | 'tasteSince' | 'tell'>): AsyncGenerator<PaperId[]> {
-  const acted = await actedOn(tasteSince);
+  // Asked for at once: each answer of the store takes a turn.
+  const [acted, unread] = await Promise.all([actedOn(tasteSince), unreadIds(unreadSince)]);
   const start = { kept: acted.kept.length, needed: KEPT_NEEDED };
   if (start.kept < KEPT_NEEDED) {
     tell?.({ taste: { ...start, interests: [], reasonsFor: () => [] } });
     return;
   }
   const index = await openSearchIndex();
-  const [{ model, interests }, unread] = await Promise.all([learn(index, acted), unreadIds(unreadSince)]);
+  const { model, interests } = await learn(index, acted);
   const isKept = new Set(acted.kept);
   const counted = unread.filter((id) => !isKept.has(id));
   const older = counted.length < FEW_UNREAD ? await olderThan(unread, now) : [];

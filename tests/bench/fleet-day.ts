@@ -1,7 +1,7 @@
 /** A day of many installations that poll, with the schedule that the worker uses. Packed for Node by `bundle.ts`. */
 import { dayOf } from '../../lib/domain/time.ts';
 import { huggingface } from '../../lib/sources/huggingface';
-import { isDue, nextDue } from '../../lib/sync/schedule.ts';
+import { isDue, nextDue, putOffUntil } from '../../lib/sync/schedule.ts';
 import { Chance } from './chance.ts';
 import { sessionsOf } from './fleet-people.ts';
 
@@ -79,7 +79,11 @@ function live(chance: Chance, options: FleetOptions, day: FleetDay): void {
     let looksAt = from + nextLook(chance);
     // An alarm that was missed while the computer slept rings when it wakes.
     for (let now = from; now < to; ) {
-      if (isDue(shifted(state), START + now)) poll(now, interval, state, chance, options, day);
+      if (isDue(shifted(state), START + now)) {
+        const until = putOffUntil(shifted(state), START + now, chance.next());
+        if (until === undefined) poll(now, interval, state, chance, options, day);
+        else state.dueAt = until - START;
+      }
       const next = Math.max(state.dueAt ?? 0, now + SHORTEST_DELAY);
       for (; looksAt < Math.min(next, to); looksAt += nextLook(chance)) look(looksAt, state, day);
       now = next;
@@ -104,6 +108,7 @@ function poll(
 ): void {
   const hour = (now - DAY) / HOUR;
   const isDown = outage !== undefined && hour >= outage.from && hour < outage.to;
+  const before = { ...shifted(state), failures: state.failures };
   day.polls += now >= DAY ? 1 : 0;
   if (isDown) {
     count(now, bytes.none, day);
@@ -123,7 +128,7 @@ function poll(
   }
   state.lastAttemptAt = now;
   const { failures } = state;
-  state.dueAt = nextDue({ now: START + now, interval, failures, chance: chance.next() }) - START;
+  state.dueAt = nextDue({ now: START + now, interval, failures, before, chance: chance.next() }) - START;
 }
 
 function count(at: number, bytes: number, day: FleetDay): void {

@@ -21,8 +21,8 @@ export interface ReRankingTimes {
 }
 
 /**
- * Bookmarks one paper after the other, and learns and ranks anew each time as a page does: the index is opened again,
- * what was looked at before is known. `papers` are those of the segments.
+ * Bookmarks one paper after the other, and learns and ranks anew each time as a page does: the index is opened again
+ * over the same papers, what was looked at before is known. `papers` are those of the segments.
  */
 export function reRankingTimes(
   segments: readonly Segment[],
@@ -39,6 +39,7 @@ export function reRankingTimes(
   const unread = papers.slice(-UNREAD).map(({ id }) => id);
   const vocabulary = new Vocabulary();
   const looks = new Map<PaperId, TermVector>();
+  const { papers: table } = new SearchIndex(segments);
   const look = (id: PaperId) => {
     const known = looks.get(id) ?? vectorOf(byId.get(id) as Paper, vocabulary);
     looks.set(id, known);
@@ -49,7 +50,7 @@ export function reRankingTimes(
     const kept = liked.slice(round + WARM_UP, round + WARM_UP + BOOKMARKS).map(({ id }) => id);
     if (kept.length < BOOKMARKS) break;
     const start = performance.now();
-    const index = new SearchIndex(segments);
+    const index = new SearchIndex(segments, [], table);
     const numbers = kept.map((id) => index.papers.numberOf(id) as number);
     const others = samplePapers(index.papers, new Set(numbers)).map((number) => index.papers.id(number));
     const examples = [

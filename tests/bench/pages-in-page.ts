@@ -118,10 +118,11 @@ async function expectedIds(texts: readonly string[]): Promise<string[][]> {
 
 const bench = {
   ...{ backfill, expectedIds, hold, rawBackfill, searchesFor },
-  ...{ addReadings, bookmark, countTimes, forgetToday, putOffPoll, seed, stored },
+  ...{ addReadings, bookmark, countTimes, forgetToday, listTimes, putOffPoll, seed, stored },
 };
 
 import { searchStored } from '../../lib/views/search.ts';
+import { listTimes } from './page/lists.ts';
 import { backfill, hold, rawBackfill } from './pages-filling.ts';
 import { typedSearches } from './typed.ts';
 export type PagesBench = typeof bench;

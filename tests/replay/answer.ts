@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 
 /** A request as the API sees it. Header names are lower case, `path` includes the query. */
 export interface ApiRequest {
@@ -18,6 +19,8 @@ export interface Answer {
   hang?: boolean;
   /** Send the headers and half of the body, then break the connection. */
   reset?: boolean;
+  /** Do what you like with the connection, instead of answering. */
+  raw?: (line: Duplex) => void;
 }
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };

@@ -4,11 +4,12 @@ import type { Answer } from './answer.ts';
 import { answer, type Faults } from './api.ts';
 import { makeCertificate } from './certificate.ts';
 import type { Digest } from './digest.ts';
+import { FEED_HOSTS } from './feeds.ts';
 import { listen } from './listening.ts';
 import { type LoggedRequest, RequestLog } from './log.ts';
 import { makeGate } from './proxy.ts';
 
-const HOSTS = ['huggingface.co', 'hf-mirror.com'];
+const HOSTS = ['huggingface.co', 'hf-mirror.com', ...FEED_HOSTS];
 
 export interface ReplayOptions {
   digest: () => Digest;
@@ -55,7 +56,8 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
     const entry = log.arrived({ method, host: headers.host ?? '', path, headers });
     const world = { digest: digest(), now: options.now?.() ?? new Date(), faults };
     const given = answer({ method, path, headers }, { ...world, validators: options.validators ?? true });
-    send(request, response, given, () => log.answered(entry, given.status));
+    const late = { delayMs: faults.delayMs ?? 0, ...given };
+    send(request, response, late, () => log.answered(entry, given.status));
   });
   const serving = await listen(service);
   const gate = makeGate(HOSTS, () => serving.port);
@@ -75,6 +77,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
 
 function send(request: IncomingMessage, response: ServerResponse, given: Answer, answered: () => void): void {
   if (given.hang) return;
+  if (given.raw) return void given.raw(request.socket);
   response.on('finish', answered);
   const timer = setTimeout(() => {
     response.writeHead(given.status, given.headers);

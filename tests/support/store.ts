@@ -36,3 +36,21 @@ export async function countBookmarked(): Promise<number> {
     db.close();
   }
 }
+
+/** A fingerprint of what these object stores hold: it changes with every change of a record. */
+export async function fingerprint(stores: string[]): Promise<string> {
+  const settled = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const db = await settled(indexedDB.open('paper-round'));
+  try {
+    const tx = db.transaction(stores);
+    const records = await Promise.all(stores.map((name) => settled(tx.objectStore(name).getAll())));
+    const bytes = new TextEncoder().encode(JSON.stringify(records));
+    return String(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+  } finally {
+    db.close();
+  }
+}

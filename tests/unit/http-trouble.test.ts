@@ -17,7 +17,7 @@ describe('an answer that is none', () => {
     [401, 'refused'],
     [403, 'refused'],
     [404, 'not-found'],
-    [410, 'not-found'],
+    [410, 'gone'],
     [418, 'refused'],
     [429, 'rate-limited'],
     [500, 'server-error'],

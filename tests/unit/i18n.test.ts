@@ -33,7 +33,7 @@ const NAMES =
 const SHARED: Record<string, string[]> = {
   de: ['links.code', 'options.themeSepia'],
   es: ['options.themeSepia'],
-  fr: ['card.code', 'dates.label', 'links.code', 'links.discussion', 'links.page'],
+  fr: ['card.code', 'dates.label', 'links.code', 'links.discussion', 'links.page', 'sources.title'],
 };
 
 function filesIn(folder: string): string[] {

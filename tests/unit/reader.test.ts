@@ -1,9 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { announce } from '../../lib/changes.ts';
 import { commitPoll, markPapersRead } from '../../lib/db';
+import { NO_MUTES } from '../../lib/domain/mute.ts';
 import type { PaperId } from '../../lib/domain/paper.ts';
 import type { IsoDate } from '../../lib/domain/time.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { markAllRead, notice, undo } from '../../lib/state/commands.ts';
+import { settings } from '../../lib/state/preferences.ts';
 import { Reader } from '../../lib/state/reader.ts';
 import { dailyPoll, fetched, paperId, trendingPoll } from '../support/papers.ts';
 
@@ -34,6 +37,16 @@ describe('a list on screen', () => {
     expect(reader.shown.value).toBe(50);
     expect(reader.hasMore.value).toBe(false);
     expect(reader.entry(reader.ids.value[49] as PaperId).value?.paper.title).toMatch(/^Paper/);
+  });
+
+  // What is muted is looked up for fifty papers at a time: lists are read in steps that end where drawing does, too.
+  it.each([1, 2, 3])('is drawn to its end, with more asked for %i times at once', async (times) => {
+    settings.value = { ...DEFAULT_SETTINGS, mutes: { ...NO_MUTES, words: ['wombats'] } };
+    const reader = await readerWith(170);
+    while (reader.hasMore.value) await Promise.all(Array.from({ length: times }, () => reader.more()));
+    settings.value = DEFAULT_SETTINGS;
+    expect(reader.shown.value).toBe(170);
+    expect(new Set(reader.ids.value).size).toBe(170);
   });
 
   it('keeps its order and announces what comes in', async () => {

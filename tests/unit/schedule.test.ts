@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../lib/domain/time.ts';
 import { CHOICES } from '../../lib/settings.ts';
-import { isDue, nextDue, type Outcome } from '../../lib/sync/schedule.ts';
+import { isDue, nextDue, type Outcome, putOffUntil } from '../../lib/sync/schedule.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 8);
 const INTERVAL = 30 * MINUTE;
@@ -31,6 +31,9 @@ const outcomes: fc.Arbitrary<Outcome> = fc.record({
       nil: undefined,
     },
   ),
+  before: fc.option(fc.record({ failures: fc.nat(5), lastAttemptAt: fc.integer({ min: 0 }) }), {
+    nil: undefined,
+  }),
   chance: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
 });
 
@@ -104,6 +107,59 @@ describe('a thousand installations', () => {
     const counts = tenths({}, 27 * MINUTE, 33 * MINUTE);
     for (const count of counts) expect(count).toBeGreaterThan(60);
     for (const count of counts) expect(count).toBeLessThan(140);
+  });
+});
+
+describe('the poll after one that was out of step with the schedule', () => {
+  it.each([
+    ['followed failures', { failures: 3, lastAttemptAt: NOW - 10 * MINUTE }],
+    ['was slept through', { failures: 0, lastAttemptAt: NOW - 3 * HOUR }],
+  ])('is spread widely when that one %s', (_, before) => {
+    const counts = tenths({ before }, 15 * MINUTE, 45 * MINUTE);
+    for (const count of counts) expect(count).toBeGreaterThan(60);
+    expect(wait({ before, interval: DAY, chance: 0 })).toBeCloseTo(0.9 * DAY, 0);
+  });
+
+  it('is not when that one came as planned', () => {
+    const before = { failures: 0, lastAttemptAt: NOW - 34 * MINUTE };
+    expect(wait({ before, chance: 0 })).toBeCloseTo(27 * MINUTE, 0);
+  });
+});
+
+describe('a poll that was slept through', () => {
+  const slept = { dueAt: NOW - HOUR, lastAttemptAt: NOW - 90 * MINUTE };
+
+  it('is put off by some minutes, by chance', () => {
+    expect(putOffUntil(slept, NOW, 0)).toBe(NOW);
+    expect(putOffUntil(slept, NOW, 0.5)).toBe(NOW + 2.5 * MINUTE);
+  });
+
+  it.each([
+    ['is the first', {}],
+    ['is only a little late', { dueAt: NOW - MINUTE, lastAttemptAt: NOW - 31 * MINUTE }],
+    ['is not due yet', { dueAt: NOW + MINUTE, lastAttemptAt: NOW - 29 * MINUTE }],
+    ['comes after a night', { dueAt: NOW - 8 * HOUR, lastAttemptAt: NOW - 8.5 * HOUR }],
+    ['was made due by somebody', { dueAt: 0, lastAttemptAt: NOW - HOUR }],
+    ['is late because the clock was set', { dueAt: NOW - HOUR, lastAttemptAt: NOW + HOUR }],
+  ])('is not put off when it %s', (_, status) => {
+    expect(putOffUntil(status, NOW, 0.5)).toBeUndefined();
+  });
+
+  it('is put off no more once it is due again, nor ever for long', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(DAY),
+        fc.nat(DAY),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (ago, late, chance) => {
+          const lastAttemptAt = NOW - ago - late;
+          const until = putOffUntil({ dueAt: NOW - late, lastAttemptAt }, NOW, chance);
+          if (until === undefined) return;
+          expect(until - NOW).toBeLessThan(5 * MINUTE);
+          expect(putOffUntil({ dueAt: until, lastAttemptAt }, until, chance)).toBeUndefined();
+        },
+      ),
+    );
   });
 });
 

@@ -14,6 +14,7 @@ const CODES: Record<ProblemCode, boolean> = {
   'rate-limited': true,
   refused: true,
   'not-found': true,
+  gone: true,
   'server-error': true,
   'not-data': true,
   'format-changed': true,

@@ -21,6 +21,8 @@ const store = (values: object) =>
 const OTHERS: Settings = {
   intervalMinutes: 120,
   baseAddress: 'https://hf-mirror.com',
+  sources: [{ id: 'arxiv:cs.CL', name: 'arXiv cs.CL' }],
+  pausedSources: ['huggingface'],
   badgeMode: 'dot',
   theme: 'dark',
   density: 'compact',
@@ -45,6 +47,8 @@ describe('the settings', () => {
     expect(await loadSettings()).toEqual({
       intervalMinutes: 30,
       baseAddress: 'https://huggingface.co',
+      sources: [],
+      pausedSources: [],
       badgeMode: 'unread',
       theme: 'system',
       density: 'comfortable',

@@ -30,11 +30,21 @@ async function started(): Promise<void> {
 
 describe('the worker', () => {
   it('attaches its listeners in the first turn', () => {
+    const omnibox = {
+      setDefaultSuggestion: vi.fn(),
+      onInputChanged: { addListener: vi.fn() },
+      onInputEntered: { addListener: vi.fn() },
+    };
+    Object.assign(fakeBrowser, { omnibox });
     startWorker();
     expect(fakeBrowser.alarms.onAlarm.hasListeners()).toBe(true);
     expect(fakeBrowser.runtime.onMessage.hasListeners()).toBe(true);
     expect(fakeBrowser.runtime.onInstalled.hasListeners()).toBe(true);
     expect(fakeBrowser.runtime.onStartup.hasListeners()).toBe(true);
+    expect(fakeBrowser.storage.onChanged.hasListeners()).toBe(true);
+    expect(fakeBrowser.notifications.onClicked.hasListeners()).toBe(true);
+    expect(omnibox.onInputChanged.addListener).toHaveBeenCalledOnce();
+    expect(omnibox.onInputEntered.addListener).toHaveBeenCalledOnce();
   });
 
   it('polls, counts and sets one alarm without being asked', async () => {

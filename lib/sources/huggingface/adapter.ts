@@ -9,6 +9,7 @@ import {
 import { FIRST_DIGEST, type ListName } from '../../domain/source';
 import { cleanAddress, cleanText, LIMITS } from '../../domain/text';
 import { type IsoDate, isIsoDate, type Milliseconds } from '../../domain/time';
+import { plausible } from '../moment';
 import { readAuthor, type WireAccount, type WireItem, type WireOrganization } from './wire';
 
 /** More authors than any paper has; a longer list is cut. */
@@ -100,14 +101,10 @@ function nonEmpty<T>(items: T[]): T[] | undefined {
   return items.length > 0 ? items : undefined;
 }
 
-const EARLIEST = Date.UTC(1900, 0, 1);
-const LATEST = Date.UTC(2200, 0, 1);
-
 /** A date that can be one; a missing, garbled or absurd one is not known. */
 function toMoment(text: string | null | undefined): Milliseconds | undefined {
   // `Date.parse` also takes 'yesterday 5' for a date.
-  const moment = /^\d{4}-\d{2}-\d{2}T/.test(text ?? '') ? Date.parse(text ?? '') : Number.NaN;
-  return moment > EARLIEST && moment < LATEST && moment !== 0 ? moment : undefined;
+  return plausible(/^\d{4}-\d{2}-\d{2}T/.test(text ?? '') ? Date.parse(text ?? '') : Number.NaN);
 }
 
 /** The day of being featured; one before the digest began or after the poll can't be. */

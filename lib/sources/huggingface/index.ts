@@ -1,6 +1,6 @@
 import { type FetchedPaper, uniquePapers } from '../../domain/paper';
 import { addDays, dayOf, daysBetween, earlierOf, type IsoDate, laterOf } from '../../domain/time';
-import type { ListRequest, ParseResult, Source } from '../source';
+import type { DigestSource, ListRequest, ParseResult } from '../source';
 import { toPaper } from './adapter';
 import { readItems } from './items';
 import { readItem } from './wire';
@@ -13,9 +13,9 @@ const DAYS_BACK = 2;
 const MOST_DAYS_BACK = 13;
 
 /** Hugging Face Daily Papers: the digest of a day, and a ranking of what is trending. */
-export const huggingface: Source = {
+export const huggingface: DigestSource = {
   id: 'huggingface',
-  name: 'Hugging Face Daily Papers',
+  shortestInterval: 0,
 
   plan(now, base, lastSuccess) {
     const today = dayOf(now);

@@ -3,6 +3,7 @@ import { folded } from '../../../lib/domain/text.ts';
 import { parseQuery } from '../../../lib/search/parse.ts';
 import { rank } from '../../../lib/search/rank.ts';
 import { similarPapers } from '../../../lib/search/similar.ts';
+import { FIRST_HITS } from '../../../lib/state/open-list.ts';
 import { searchStored } from '../../../lib/views/search.ts';
 import { openSearchIndex } from '../../../lib/views/search-index.ts';
 import { grownPapers } from '../corpus.ts';
@@ -11,7 +12,7 @@ import { beginnings, typedSearches } from '../typed.ts';
 import { archive, papersOf } from './archive.ts';
 import { nextTurn } from './store.ts';
 
-/** Papers drawn in the first frame of a list. */
+/** Ids that an engine is asked for: a list of papers as long as most are read. */
 const SHOWN = 20;
 const SPREAD = 2_000;
 
@@ -66,12 +67,12 @@ export async function similarTimes(size: number, count: number): Promise<number[
   return timesOf(await papersOf(size, count), (paper) => similarPapers(index, paper, 10));
 }
 
-/** The ids that the pages show first for a text. */
+/** The ids that the pages draw first for a text: more than a screen of them. */
 export async function expectedIds(texts: readonly string[]): Promise<string[][]> {
   const found: string[][] = [];
   for (const query of texts) {
     const first = await searchStored({ query, now: Date.now() }).next();
-    found.push(first.done ? [] : first.value.slice(0, SHOWN));
+    found.push(first.done ? [] : first.value.slice(0, FIRST_HITS));
   }
   return found;
 }

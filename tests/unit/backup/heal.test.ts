@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { deleteDB, openDB } from 'idb';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { doubtStore, isStoreDoubted } from '../../../lib/backup/doubt.ts';
 import { readCopy, tendStore } from '../../../lib/backup/heal.ts';
 import { browser } from '../../../lib/browser.ts';
 import {
@@ -203,6 +204,57 @@ describe('a database that can’t be read', () => {
     expect(await db.count('readings')).toBe(60);
     db.close();
     expect((await readCopy()).readings).toHaveLength(60);
+  });
+
+  it('nor deleted is left where it is, and made anew in a spare place, for good', async () => {
+    await fillAndCopy();
+    await closeDatabase();
+    const spare = new Map<string, { indexedDB: IDBFactory }>();
+    const keep = (name: string) => spare.set(name, { indexedDB: new IDBFactory() }).get(name);
+    const buckets = {
+      keys: async () => [...spare.keys()],
+      open: async (name: string) => spare.get(name) ?? keep(name),
+    };
+    Object.defineProperty(navigator, 'storageBuckets', { value: buckets, configurable: true });
+    onTestFinished(() => void Reflect.deleteProperty(navigator, 'storageBuckets'));
+    const fails = () => {
+      throw new DOMException('Internal error.', 'UnknownError');
+    };
+    const broken = [
+      vi.spyOn(indexedDB, 'open').mockImplementation(fails),
+      vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(fails),
+    ];
+    expect(await tendStore(NOW)).toMatchObject({ bookmarks: 50 });
+    for (const one of broken) one.mockRestore();
+    await closeDatabase();
+    expect(await bookmarks()).toBe(50);
+    expect(await tendStore(NOW)).toBeUndefined();
+    // Once it can be, the old one is deleted.
+    await tendStore(NOW + DAY);
+    expect(await indexedDB.databases()).toEqual([]);
+    await closeDatabase();
+  });
+
+  it('is looked through as soon as it has failed somebody', async () => {
+    await fillAndCopy();
+    await tendStore(NOW);
+    const { getAll } = IDBObjectStore.prototype;
+    const broken = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (
+      this: IDBObjectStore,
+      ...args
+    ) {
+      if (this.name === 'readings') throw new DOMException('Internal error.', 'UnknownError');
+      return getAll.apply(this, args);
+    });
+    const clear = vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation((name) => {
+      broken.mockRestore();
+      clear.mockRestore();
+      return indexedDB.deleteDatabase(name);
+    });
+    expect(await tendStore(NOW)).toBeUndefined();
+    await doubtStore();
+    expect(await tendStore(NOW)).toMatchObject({ bookmarks: 50 });
+    expect(await isStoreDoubted()).toBe(false);
   });
 
   it('opens again after its connection was lost', async () => {

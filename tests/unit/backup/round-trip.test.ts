@@ -1,63 +1,13 @@
 // @vitest-environment node
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bookmarkPapers, commitPoll, database, setNote } from '../../../lib/db';
 import { loadSettings, saveSettings } from '../../../lib/settings.ts';
-import { anyPaper, SOME_IDS } from '../../support/any-papers.ts';
-import { expectFreshIndex } from '../../support/index-store.ts';
 import { untilKilled } from '../../support/killed.ts';
 import { dailyPoll, fetched, paperId, stored as storedPaper } from '../../support/papers.ts';
 import { empty, fileOf, fill, restored, stored, written } from './files.ts';
-import { alert, anyAlerts, anyReadings } from './made.ts';
-
-/** 10,000 with `npm run test:reliability`; fewer in a hurry. */
-const RUNS = Number(process.env.ROUND_TRIPS ?? 300);
-const anyPapers = fc.uniqueArray(
-  anyPaper(SOME_IDS).filter(
-    ({ title, keywords = [] }) => title !== '' && keywords.every(({ length }) => length <= 100),
-  ),
-  { selector: ({ id }) => id, maxLength: 4 },
-);
+import { alert } from './made.ts';
 
 describe('a backup', () => {
-  it('restored into an empty store gives what there was, whatever it was', { timeout: 600_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(anyReadings, anyAlerts, anyPapers, async (readings, alerts, papers) => {
-        await empty();
-        await fill(readings, alerts, papers);
-        const before = await stored();
-        const file = await written();
-        await empty();
-        const outcome = await restored(file, { mode: 'replace' });
-        expect(await stored()).toEqual(before);
-        expect(outcome).toMatchObject({ setAside: 0, isCut: false });
-        expect(outcome.tallies.readings.added).toBe(before.readings.length);
-      }),
-      { numRuns: RUNS },
-    );
-    await expectFreshIndex();
-  });
-
-  it('restored twice changes nothing the second time', async () => {
-    await fc.assert(
-      fc.asyncProperty(anyReadings, anyReadings, anyAlerts, async (there, here, alerts) => {
-        await empty();
-        await fill(there, alerts, []);
-        const file = await written();
-        await empty();
-        await fill(here, [], []);
-        await restored(file);
-        const once = await stored();
-        const { tallies, ids } = await restored(file);
-        expect(await stored()).toEqual(once);
-        expect(ids).toEqual([]);
-        expect(tallies.readings).toMatchObject({ added: 0, changed: 0, removed: 0 });
-        expect(tallies.alerts).toMatchObject({ added: 0, changed: 0, removed: 0 });
-      }),
-      { numRuns: 100 },
-    );
-  });
-
   it('tells beforehand what it will change, and changes nothing then', async () => {
     await fill([{ id: paperId(1), bookmarkedAt: 1 }], [alert(1)], [storedPaper(1)]);
     const file = await written();

@@ -22,6 +22,8 @@ const NASTY = [
   '\u2066',
   '\u2028',
   '\uFEFF',
+  '\uFFFE',
+  '\uFFFF',
   '\uD83D',
   '\uDE00',
   '😀',
@@ -66,6 +68,10 @@ describe('cleanText', () => {
 
   it('takes out what reorders or hides text', () => {
     expect(clean('safe\u202Egpj.exe \u2066x\u2069 zero\u200Bwidth')).toBe('safegpj.exe x zerowidth');
+  });
+
+  it('takes out what is no character, and makes XML unreadable', () => {
+    expect(clean('a\uFFFEb\uFFFFc')).toBe('abc');
   });
 
   it('takes out control characters', () => {

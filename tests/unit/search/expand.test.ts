@@ -105,11 +105,19 @@ describe('words that an open word is the beginning of', () => {
   });
 
   it('are the most usual ones where there are many', () => {
-    const rare = Array.from({ length: 400 }, (_, number) => `no${number}`);
-    const usual = Array.from({ length: 60 }, (_, number) => `nou${number}`);
-    const forms = new Set(formsOf(indexOf([...rare, ...usual, ...usual]), 'no', true));
+    const rare = Array.from({ length: 400 }, (_, number) => `notebook${number}`);
+    const usual = Array.from({ length: 60 }, (_, number) => `notebooks${number}`);
+    const forms = new Set(formsOf(indexOf([...rare, ...usual, ...usual]), 'notebook', true));
     expect(forms.size).toBe(64);
     expect(usual.every((word) => forms.has(word))).toBe(true);
+  });
+
+  it('are fewer, the fewer letters it has', () => {
+    const words = Array.from({ length: 100 }, (_, number) => `note${number}`);
+    const counts = ['n', 'no', 'not', 'note'].map(
+      (word) => new Set(formsOf(indexOf(words), word, true)).size,
+    );
+    expect(counts).toEqual([8, 16, 24, 32]);
   });
 
   it('leave the number of papers with the word itself alone', () => {

@@ -201,6 +201,19 @@ describe('the schedule', () => {
     expect(world.paths.length).toBe(asked);
   });
 
+  it('makes up for a poll that was slept through within some minutes of waking, and once', async () => {
+    await refresh(world.deps);
+    const asked = world.paths.length;
+    world.clock.now += 2 * HOUR;
+    await refreshIfDue(world.deps);
+    expect(world.paths.length).toBe(asked);
+    world.clock.now = (await loadStatus()).dueAt ?? 0;
+    expect(world.clock.now - NOW - 2 * HOUR).toBeLessThan(5 * MINUTE);
+    await refreshIfDue(world.deps);
+    await refreshIfDue(world.deps);
+    expect(world.paths.length).toBe(asked + 4);
+  });
+
   it('lets one poll run at a time', async () => {
     await Promise.all(Array.from({ length: 5 }, () => refresh(world.deps)));
     expect(world.paths).toHaveLength(4);

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { countPapers } from '../../../lib/db';
 import { MINUTE } from '../../../lib/domain/time.ts';
 import { saveSettings } from '../../../lib/settings.ts';
+import { pausedBy } from '../../../lib/sync/pauses.ts';
 import { refresh } from '../../../lib/sync/refresh.ts';
 import { searchSource } from '../../../lib/sync/search.ts';
-import { loadStatus } from '../../../lib/sync/status.ts';
 import { fetched, paperId } from '../../support/papers.ts';
 import { apiItem, json, service } from '../../support/service.ts';
 
@@ -57,7 +57,7 @@ describe('a question to the source', () => {
       code: 'rate-limited',
       retryAt: until,
     });
-    expect((await loadStatus()).pause).toEqual({ host: HOST, until });
+    expect(await pausedBy(`https://${HOST}/`, NOW)).toMatchObject({ host: HOST, retryAt: until });
     expect((await searchSource('y', world.deps)).problem).toMatchObject({
       code: 'rate-limited',
       retryAt: until,

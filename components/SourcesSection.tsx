@@ -1,0 +1,125 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ago } from '../lib/format';
+import { t } from '../lib/i18n';
+import { sentenceOf } from '../lib/sentences';
+import {
+  addSource,
+  connectSources,
+  pauseSource,
+  removeSource,
+  resumeSource,
+  type SourceRow,
+  sourceRows,
+} from '../lib/state/source-list';
+
+/** Where papers come from: how each source stands, and a field to add another. */
+export function SourcesSection() {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(connectSources, []);
+  const remove = (row: SourceRow) => {
+    // The button goes away under the focus.
+    field.current?.focus();
+    void removeSource(row);
+  };
+  return (
+    <section aria-labelledby="sources-title" class="sources">
+      <h2 id="sources-title">{t('sources.title')}</h2>
+      <p class="fine">{t('sources.hint')}</p>
+      <ul aria-labelledby="sources-title">
+        {sourceRows.value?.map((row) => (
+          <Row key={row.id} row={row} onRemove={() => remove(row)} />
+        ))}
+      </ul>
+      <AddField field={field} />
+    </section>
+  );
+}
+
+function Row({ row, onRemove }: { row: SourceRow; onRemove: () => void }) {
+  const { id, name, status, isPaused } = row;
+  const { problem } = status;
+  const isResting = isPaused || problem?.code === 'gone';
+  return (
+    <li>
+      <h3 id={`source ${id}`}>{name}</h3>
+      {id !== 'huggingface' && <p class="fine address">{id.slice(id.indexOf(':') + 1)}</p>}
+      <p class="fine">{standing(row)}</p>
+      {problem && !isPaused && (
+        <p role="alert" class="alert">
+          {sentenceOf(problem)}
+        </p>
+      )}
+      <p class="buttons">
+        <button
+          type="button"
+          aria-describedby={`source ${id}`}
+          onClick={() => void (isResting ? resumeSource(id) : pauseSource(id))}
+        >
+          {t(isResting ? 'sources.resume' : 'sources.pause')}
+        </button>
+        {id !== 'huggingface' && (
+          <button type="button" class="textual" aria-describedby={`source ${id}`} onClick={onRemove}>
+            {t('sources.remove')}
+          </button>
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** Whether it is paused, when it last answered, how many papers it showed, in one line. */
+function standing({ isPaused, status: { lastSuccessAt }, count }: SourceRow): string {
+  const updated = lastSuccessAt
+    ? t('status.updated', { when: ago(lastSuccessAt, Math.max(Date.now(), lastSuccessAt)) })
+    : t('status.notUpdated');
+  const parts = [isPaused && t('sources.paused'), updated, count !== undefined && t('sources.latest', count)];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function AddField({ field }: { field: { current: HTMLInputElement | null } }) {
+  const [text, setText] = useState('');
+  const [isAsking, setAsking] = useState(false);
+  const [result, setResult] = useState<{ ok: boolean; text: string }>();
+  const add = async (event: Event) => {
+    event.preventDefault();
+    if (isAsking) return;
+    setAsking(true);
+    setResult(undefined);
+    const added = await addSource(text);
+    setAsking(false);
+    setResult(added);
+    if (added.ok) setText('');
+  };
+  return (
+    <form class="field" onSubmit={(event) => void add(event)}>
+      <label for="add-source">{t('sources.add')}</label>
+      <span class="with-button">
+        <input
+          ref={field}
+          id="add-source"
+          type="text"
+          inputMode="url"
+          spellcheck={false}
+          autocomplete="off"
+          aria-describedby="add-source-hint"
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <button type="submit" aria-disabled={isAsking}>
+          {t('mutes.add')}
+        </button>
+      </span>
+      <p class="fine" id="add-source-hint">
+        {t('sources.addHint')}
+      </p>
+      <p role="status" class="fine">
+        {isAsking ? t('sources.asking') : result?.ok && result.text}
+      </p>
+      {result && !result.ok && (
+        <p role="alert" class="alert">
+          {result.text}
+        </p>
+      )}
+    </form>
+  );
+}

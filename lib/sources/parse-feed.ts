@@ -1,0 +1,37 @@
+import { type FetchedPaper, uniquePapers } from '../domain/paper';
+import { LIMITS } from '../domain/text';
+import { readFeed, type WireItem } from './feed/wire';
+import { htmlText } from './html-text';
+import type { ParseResult } from './source';
+
+/** Above this share of unreadable items the format has changed, and none of them can be trusted. */
+const MOST_BAD = 0.2;
+/** No day of arXiv has more; a feed that does is cut. */
+const MOST_ITEMS = 2_000;
+
+/** Reads a feed with what makes papers of its items; those that `isUpdate` names are no news. */
+export function parseFeed(
+  body: string,
+  toPaper: (item: WireItem) => FetchedPaper | undefined,
+  isUpdate: (item: WireItem) => boolean = () => false,
+): ParseResult {
+  const feed = readFeed(body);
+  if (!feed) return { ok: false, problem: { code: 'not-data' } };
+  const items = feed.items.slice(0, MOST_ITEMS);
+  const read = items.flatMap((item) => {
+    const paper = toPaper(item);
+    return paper ? [{ paper, isUpdate: isUpdate(item) }] : [];
+  });
+  const setAside = items.length - read.length;
+  if (setAside > MOST_BAD * items.length) return { ok: false, problem: { code: 'format-changed' } };
+  const papersWhere = (updates: boolean) =>
+    uniquePapers(read.filter((one) => one.isUpdate === updates).map(({ paper }) => paper));
+  const papers = papersWhere(false);
+  const isNew = new Set(papers.map(({ id }) => id));
+  const updates = papersWhere(true).filter(({ id }) => !isNew.has(id));
+  const title = htmlText(feed.title, LIMITS.name);
+  return {
+    ok: true,
+    value: { papers, updates, setAside, ...(title && { title }) },
+  };
+}

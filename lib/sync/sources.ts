@@ -1,0 +1,66 @@
+import { announce } from '../changes';
+import { forgetSource } from '../db';
+import type { Problem } from '../domain/problem';
+import { plainName, type SourceId } from '../domain/source-id';
+import type { Milliseconds } from '../domain/time';
+import { loadSettings, saveSettings } from '../settings';
+import type { SyncDeps } from './list';
+import { pollSource } from './poll-source';
+import { forgetStatus, loadStatuses } from './status';
+
+/** Held by whoever polls, so that one poll runs at a time. */
+export const POLL_LOCK = 'poll';
+
+/** The sources that are asked: the digest first, then those that the person added; none that was paused. */
+export async function activeSources(): Promise<SourceId[]> {
+  const { sources, pausedSources } = await loadSettings();
+  const all: SourceId[] = ['huggingface', ...sources.map(({ id }) => id)];
+  return all.filter((id) => !pausedSources.includes(id));
+}
+
+/** When the next source is due; `undefined` if one has never been asked. */
+export async function nextDueAt(): Promise<Milliseconds | undefined> {
+  const statuses = await loadStatuses(await activeSources());
+  const asked = statuses.filter(({ problem }) => problem?.code !== 'gone').map(({ dueAt = 0 }) => dueAt);
+  return asked.length === 0 ? undefined : Math.min(...asked);
+}
+
+/** Polls a source at once, also one that said it is gone: the person resumed it. */
+export function pollNow(source: SourceId, deps: SyncDeps): Promise<{ problem?: Problem | undefined }> {
+  return navigator.locks.request(POLL_LOCK, () => pollSource(source, deps));
+}
+
+/**
+ * Adds a source, if it answers: its papers are stored then, the newest batch as new. Resolves to what it is called, or
+ * to what went wrong.
+ */
+export function addSource(source: SourceId, deps: SyncDeps): Promise<{ problem?: Problem; title?: string }> {
+  return navigator.locks.request(POLL_LOCK, async () => {
+    const { problem, title } = await pollSource(source, deps);
+    const { sources, pausedSources } = await loadSettings();
+    const known = sources.find(({ id }) => id === source);
+    if (problem && !known) await forgetStatus(source);
+    if (problem) return { problem };
+    // arXiv's own titles are whole sentences; what was asked for says more in less.
+    const name = known?.name ?? (source.startsWith('feed:') && title ? title : plainName(source));
+    await saveSettings({
+      sources: known ? sources : [...sources, { id: source, name }],
+      pausedSources: pausedSources.filter((id) => id !== source),
+    });
+    return { title: name };
+  });
+}
+
+/** Removes a source; its papers stay, but are no longer new if no other source has them. */
+export async function removeSource(source: SourceId): Promise<void> {
+  const { sources, pausedSources } = await loadSettings();
+  const kept = sources.filter(({ id }) => id !== source);
+  await saveSettings({ sources: kept, pausedSources: pausedSources.filter((id) => id !== source) });
+  await navigator.locks.request(POLL_LOCK, async () => {
+    const others = new Set<SourceId>(['huggingface', ...kept.map(({ id }) => id)]);
+    const ids = await forgetSource(source, others);
+    await forgetStatus(source);
+    announce({ kind: 'readings', ids });
+    announce({ kind: 'papers' });
+  });
+}

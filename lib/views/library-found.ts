@@ -1,0 +1,62 @@
+import { getPapers, readIds } from '../db';
+import type { LibraryFilter } from '../domain/filter';
+import { foldedKeyword } from '../domain/keyword';
+import type { Paper, PaperId } from '../domain/paper';
+import type { Milliseconds } from '../domain/time';
+import type { Restrictions } from '../search/masks';
+import type { Filter, Query } from '../search/query';
+import { rank } from '../search/rank';
+import { isStopWord, wordsIn } from '../search/words';
+import { openSearchIndex } from './search-index';
+
+/** Papers read at a time. */
+const BATCH = 100;
+/** By upvotes, so many are put in order exactly: the index knows only about how many a paper has. */
+const MOST_SORTED = 500;
+
+/** Whether the search index can tell of a filter: a keyword of nothing but signs it does not know. */
+export function isAskable({ keyword }: LibraryFilter): boolean {
+  return keyword === undefined || wordsIn(foldedKeyword(keyword)).some(({ term }) => !isStopWord(term));
+}
+
+/**
+ * Papers that may pass a filter, in its order, as far as they are wanted: none that does is missing. With `within`, only
+ * of those.
+ */
+export async function* foundPapers(
+  filter: LibraryFilter,
+  now: Milliseconds,
+  within?: readonly PaperId[],
+): AsyncGenerator<Paper[]> {
+  const [index, restrictions] = await Promise.all([openSearchIndex(), restrictionsOf(filter, within)]);
+  const ranking = rank(index, queryOf(filter), now, { restrictions });
+  for (let at = 0; at < ranking.count; ) {
+    const isSorted = at === 0 && filter.order === 'upvotes';
+    const ids = ranking.ids(at, at + (isSorted ? MOST_SORTED : BATCH));
+    const papers = await getPapers(ids);
+    yield isSorted ? papers.sort((one, other) => other.upvotes - one.upvotes) : papers;
+    at += ids.length;
+  }
+}
+
+function queryOf({ order, keyword, source, code, from, to }: LibraryFilter): Query {
+  const filters: Filter[] = [
+    ...(source ? [{ kind: 'source', isNot: false, value: source } as const] : []),
+    ...(code ? [{ kind: 'has', isNot: false, value: 'code' } as const] : []),
+    ...(from ? [{ kind: 'after', isNot: false, day: from } as const] : []),
+    ...(to ? [{ kind: 'before', isNot: false, day: to } as const] : []),
+  ];
+  const phrases = keyword === undefined ? [] : [foldedKeyword(keyword)];
+  const sort = order === 'upvotes' ? 'upvotes' : 'newest';
+  return { words: [], isOpen: false, phrases, without: [], filters, sort };
+}
+
+async function restrictionsOf(
+  { read }: LibraryFilter,
+  within: readonly PaperId[] | undefined,
+): Promise<Restrictions> {
+  const sets = { within: within ? [new Set(within)] : [], outside: [] as Set<PaperId>[] };
+  if (read === 'read' || read === 'unread')
+    sets[read === 'read' ? 'within' : 'outside'].push(new Set(await readIds()));
+  return sets;
+}

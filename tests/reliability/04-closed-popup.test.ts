@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Reading } from '../../lib/domain/reading.ts';
+import { Chance } from '../bench/chance.ts';
+import { openPage } from '../e2e/world.ts';
+import type { BrowserKind } from '../support/browsers.ts';
+import { dumpDatabase, readDump, valuesOf } from '../support/dump.ts';
+import type { Session } from '../support/session.ts';
+import { GrowingWorld } from './growing.ts';
+import { note, times } from './promises.ts';
+
+const KINDS: BrowserKind[] = ['chromium', 'firefox'];
+const CLICKS = times(200, 5);
+const LONGEST_MS = 200;
+/** From so many milliseconds between click and close on, the click must have come through. */
+const SAFE_MS = 50;
+
+let world: GrowingWorld;
+let session: Session;
+
+afterEach(async () => {
+  await session?.close();
+  await world?.replay.close();
+});
+
+/** Runs in a page with papers: clicks the first bookmark button. Resolves to its paper, without waiting for anything. */
+function clickFirst(): string {
+  const button = document.querySelector<HTMLElement>('article [aria-label="Bookmark"]');
+  button?.click();
+  return button?.closest('article')?.dataset.id ?? '';
+}
+
+interface Stored {
+  isBookmarked: boolean;
+  /** The last step that undo can take back, and when it was. */
+  step: { at: number; ids: string[] };
+}
+
+async function storedOf(id: string): Promise<Stored> {
+  const dump = readDump(await session.evaluate(dumpDatabase));
+  const reading = valuesOf<Reading>(dump, 'readings').find((one) => one.id === id);
+  const [last] = valuesOf<{ at: number; before: { id: string }[] }>(dump, 'actions').slice(-1);
+  return {
+    isBookmarked: reading?.bookmarkedAt !== undefined,
+    step: { at: last?.at ?? 0, ids: last?.before.map((one) => one.id) ?? [] },
+  };
+}
+
+/** What came of a click: all that belongs to it, nothing of it, or a part. */
+function outcome(before: Stored, after: Stored, id: string): 'whole' | 'nothing' | 'partial' {
+  const hasToggled = before.isBookmarked !== after.isBookmarked;
+  const hasStep = after.step.at > before.step.at && after.step.ids.includes(id);
+  if (hasToggled && hasStep) return 'whole';
+  return hasToggled || hasStep ? 'partial' : 'nothing';
+}
+
+describe.each(KINDS)('the popup of %s, closed right after a click', (kind) => {
+  it('has taken the whole click or nothing of it', { timeout: 600_000 }, async (context) => {
+    const chance = new Chance(`closed popups of ${kind}`);
+    world = await GrowingWorld.start(kind, 'clicks');
+    session = await world.open();
+    await world.settle(session);
+    const faults: string[] = [];
+    let nothing = 0;
+    for (let click = 0; click < CLICKS; click++) {
+      const wait = 1 + chance.below(LONGEST_MS);
+      const page = await openPage(session, 'popup');
+      const first = await page.$eval('article', ({ dataset }) => dataset.id ?? '');
+      const before = await storedOf(first);
+      expect(await page.evaluate(clickFirst)).toBe(first);
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      await page.close();
+      const came = outcome(before, await storedOf(first), first);
+      if (came === 'nothing') nothing++;
+      if (came === 'partial' || (came === 'nothing' && wait >= SAFE_MS))
+        faults.push(`${came} after ${wait} ms`);
+    }
+    const figure = `${nothing} closed too soon to be heard`;
+    note(context, { promise: 4, where: kind, tried: CLICKS, what: 'clicks', lost: faults.length, figure });
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { firstPollDone } from '../e2e/world.ts';
+import { changeStatus, command, isBackgroundAwake, type PageApi, readAlarms } from '../support/api.ts';
+import type { BrowserKind } from '../support/browsers.ts';
+import type { Session } from '../support/session.ts';
+import { GrowingWorld } from './growing.ts';
+import { newProfile, removeProfile } from './profile.ts';
+import { note, times } from './promises.ts';
+
+// Not to be driven from outside in either browser: what is typed behind the keyword in the address bar, and a click on a
+// notification. Their listeners are attached in the same first turn, which tests/unit/worker.test.ts looks at.
+
+const KINDS: BrowserKind[] = ['chromium', 'firefox'];
+const TRIES = times(20, 2);
+const RESTARTS = times(20, 1);
+const PATIENCE = { timeout: 30_000, interval: 20 };
+/** Firefox ends a background that has had nothing to do for so long. */
+const IDLE_MS = 200;
+
+let world: GrowingWorld;
+let session: Session;
+let profile: string | undefined;
+
+afterEach(async () => {
+  await session?.close();
+  await world?.replay.close();
+  removeProfile(profile);
+  profile = undefined;
+});
+
+/** Runs in an extension page: rings an alarm in a moment. */
+const ring = () => (globalThis as unknown as PageApi).chrome.alarms.create('ring', { when: Date.now() + 50 });
+
+/** Runs in an extension page: changes a setting. */
+const choose = (intervalMinutes: number) =>
+  (globalThis as unknown as PageApi).chrome.storage.local.set({ 'setting:intervalMinutes': intervalMinutes });
+
+/** Runs in an extension page: writes as another device would. */
+const writeAsOther = (at: number) =>
+  (globalThis as unknown as PageApi).chrome.storage.sync.set({ 'd:otherone:0': at });
+
+/** Runs in an extension page. */
+const blankBadge = () => (globalThis as unknown as PageApi).chrome.action.setBadgeText({ text: '?' });
+
+/** What can be made to happen from outside, and how it is seen that the background heard of it. */
+const EVENTS: Record<string, (at: number) => Promise<void>> = {
+  'an alarm': async () => session.evaluate(ring),
+  'a command': async () => {
+    expect(await session.evaluate(command, { name: 'update-badge' })).toEqual({});
+  },
+  'a setting': async (at) => {
+    const minutes = at % 2 === 0 ? 60 : 30;
+    await session.evaluate(choose, minutes);
+    const isFollowed = async () => (await session.evaluate(readAlarms))[0]?.periodInMinutes === minutes;
+    await vi.waitUntil(isFollowed, PATIENCE);
+  },
+  'another device': async (at) => session.evaluate(writeAsOther, at),
+};
+
+/** Waits until no background is running; in Chromium, ends it. */
+async function asleep(): Promise<void> {
+  if (session.kind === 'firefox') {
+    await vi.waitUntil(async () => !(await session.evaluate(isBackgroundAwake)), PATIENCE);
+    return;
+  }
+  await session.stopWorker();
+  const isGone = () => !session.browser.targets().some((target) => target.type() === 'service_worker');
+  await vi.waitUntil(isGone, PATIENCE);
+}
+
+describe.each(KINDS)('a sleeping background in %s', (kind) => {
+  it('is woken by everything that happens', { timeout: 600_000 }, async (context) => {
+    world = await GrowingWorld.start(kind, `events of ${kind}`);
+    session = await world.open({ prefs: { 'extensions.background.idle.timeout': IDLE_MS } });
+    await world.settle(session);
+    const unread = await vi.waitUntil(async () => Number(await session.badge()) || undefined, PATIENCE);
+    const slept: string[] = [];
+    for (const [name, happen] of Object.entries(EVENTS))
+      for (let at = 0; at < TRIES; at++) {
+        await session.evaluate(blankBadge);
+        await asleep();
+        await happen(at);
+        // Whatever wakes it, it counts.
+        const isCounted = async () => (await session.badge()) === String(unread);
+        await vi.waitUntil(isCounted, PATIENCE).catch(() => slept.push(name));
+      }
+    const tried = TRIES * Object.keys(EVENTS).length;
+    note(context, { promise: 9, where: kind, tried, what: 'events', lost: slept.length });
+    expect(slept).toEqual([]);
+  });
+
+  it('is woken by the installation and by every start', { timeout: 600_000 }, async (context) => {
+    profile = newProfile();
+    world = await GrowingWorld.start(kind, `starts of ${kind}`);
+    let lost = 0;
+    session = await world.open({ profile, packed: true });
+    // No page has been opened yet, and nothing was said.
+    await world.replay.waitFor(() => true, PATIENCE.timeout).catch(() => lost++);
+    await firstPollDone(session);
+    for (let start = 0; start < RESTARTS; start++) {
+      await session.evaluate(changeStatus, { dueAt: 0 });
+      await session.close();
+      const from = world.replay.requests.length;
+      session = await world.open({ profile, packed: true });
+      await world.replay.waitFor(() => true, PATIENCE.timeout, from).catch(() => lost++);
+    }
+    note(context, { promise: 9, where: kind, tried: 1 + RESTARTS, what: 'starts', lost });
+    expect(lost).toBe(0);
+  });
+});

@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { firstPollDone, openPage, startWorld, type World } from '../e2e/world.ts';
+import type { PageApi } from '../support/api.ts';
+import type { BrowserKind } from '../support/browsers.ts';
+import { dumpDatabase, readDump, valuesOf } from '../support/dump.ts';
+import type { Session } from '../support/session.ts';
+import { newProfile, removeProfile } from './profile.ts';
+import { note, times } from './promises.ts';
+
+const KINDS: BrowserKind[] = ['chromium', 'firefox'];
+/** Firefox takes longer to start. */
+const RESTARTS = { chromium: times(20, 2), firefox: times(20, 1) };
+const AT_MOST_MS = 1_000;
+/** How long it is waited for a badge that is late, so that the figure tells by how much. */
+const PATIENCE_MS = 20_000;
+
+let world: World;
+let session: Session;
+let profile: string;
+
+afterEach(async () => {
+  await session?.close();
+  await world?.replay.close();
+  removeProfile(profile);
+});
+
+/** Runs in an extension page: the milliseconds until the badge says this; -1 if it never does. */
+async function untilBadgeSays([text, patience]: [string, number]): Promise<number> {
+  const { action } = (globalThis as unknown as PageApi).chrome;
+  const start = performance.now();
+  while (performance.now() - start < patience) {
+    if ((await action.getBadgeText({})) === text) return Math.round(performance.now() - start);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return -1;
+}
+
+/** The unread papers in the store. */
+async function countUnread(): Promise<number> {
+  const dump = readDump(await session.evaluate(dumpDatabase));
+  return valuesOf<{ unread?: object }>(dump, 'readings').filter(({ unread }) => unread).length;
+}
+
+/** Marks the first unread paper of the popup read, and waits until that is in the store. */
+async function readOne(): Promise<number> {
+  const before = await countUnread();
+  const page = await openPage(session, 'popup');
+  await page.click('article [aria-label="Mark as read"]');
+  await expect.poll(countUnread).toBe(before - 1);
+  await page.close();
+  return before - 1;
+}
+
+describe.each(KINDS)('%s, restarted', (kind) => {
+  it('shows at once how many papers are unread', { timeout: 600_000 }, async (context) => {
+    profile = newProfile();
+    world = await startWorld(kind);
+    session = await world.open({ profile, packed: true });
+    await firstPollDone(session);
+    const waits: number[] = [];
+    for (let restart = 0; restart < RESTARTS[kind]; restart++) {
+      const unread = await readOne();
+      await (restart % 2 === 0 ? session.close() : session.kill());
+      session = await world.open({ profile, packed: true });
+      waits.push(await session.evaluate(untilBadgeSays, [String(unread), PATIENCE_MS]));
+    }
+    const lost = waits.filter((wait) => wait < 0 || wait > AT_MOST_MS).length;
+    const figure = `after at most ${Math.max(...waits)} ms`;
+    note(context, { promise: 10, where: kind, tried: RESTARTS[kind], what: 'restarts', lost, figure });
+    expect(lost).toBe(0);
+  });
+});

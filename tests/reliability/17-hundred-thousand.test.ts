@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { benchPage, openWorkshop } from '../bench/pages-profile.ts';
+import { IS_FULL, note } from './promises.ts';
+
+const PAPERS = 100_000;
+const ROUNDS = 8;
+const MOST_MS = 50;
+/** A page has about so much in memory before it does anything. */
+const MOST_HEAP_MB = 120;
+const SAVE_ALL = '.backup .buttons button:nth-of-type(2)';
+
+// A store of that size takes minutes to fill; that lists are read in part is seen in `pure/17-bounded.test.ts`.
+it.runIf(IS_FULL)(
+  '100,000 papers are read page by page, and saved piece by piece',
+  { timeout: 1_800_000 },
+  async (context) => {
+    const { stores, close } = await openWorkshop([PAPERS], () => undefined);
+    const session = await stores[0]?.open();
+    try {
+      if (!session) throw new Error('no store');
+      const page = await benchPage(session);
+      page.setDefaultTimeout(600_000);
+      const times = await page.evaluate((rounds) => globalThis.pagesBench.listTimes(rounds), ROUNDS);
+      const p95 = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length * 0.95)] ?? 0;
+      const slow = Object.entries(times).filter(([, all]) => p95(all) >= MOST_MS);
+      const every = Object.values(times).flat();
+      note(context, {
+        ...{ promise: 17, where: 'chromium', tried: every.length, what: `pages of ${PAPERS} papers` },
+        ...{ lost: slow.length, figure: `p95 ${p95(every).toFixed(1)} ms` },
+      });
+      for (const [name, all] of Object.entries(times))
+        console.log(name, all.length, p95(all).toFixed(1), Math.max(...all).toFixed(1));
+      await page.close();
+
+      const options = await session.page('options');
+      const client = await options.createCDPSession();
+      const used = async () => (await client.send('Runtime.getHeapUsage')).usedSize / 2 ** 20;
+      let peak = await used();
+      await options.click(SAVE_ALL);
+      const isSaved = () =>
+        options.$eval('.restore [role="status"]', (said) => /handed/.test(said.textContent ?? ''));
+      while (!(await isSaved())) peak = Math.max(peak, await used());
+      note(context, {
+        ...{ promise: 17, where: 'chromium', tried: 1, what: `backup of ${PAPERS} papers` },
+        ...{ lost: Number(peak > MOST_HEAP_MB), figure: `heap at most ${peak.toFixed(0)} MB` },
+      });
+      console.log('heap', peak);
+      expect(slow.map(([name, all]) => `${name} ${p95(all)}`)).toEqual([]);
+      expect(peak).toBeLessThan(MOST_HEAP_MB);
+    } finally {
+      await session?.close();
+      await close();
+    }
+  },
+);

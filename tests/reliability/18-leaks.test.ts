@@ -1,0 +1,78 @@
+import type { CDPSession } from 'puppeteer-core';
+import { afterEach, expect, it } from 'vitest';
+import { openPage } from '../e2e/world.ts';
+import type { Session } from '../support/session.ts';
+import { GrowingWorld } from './growing.ts';
+import { IS_FULL, note, times } from './promises.ts';
+
+const OPENINGS = times(500, 20);
+/** Openings before it is measured: caches fill and functions are compiled. */
+const WARM_UP = times(50, 10);
+const MEASURED_EVERY = times(25, 5);
+/** What is said to grow: this share of the heap in all the openings. Few openings tell less exactly. */
+const MOST_GROWTH = IS_FULL ? 0.01 : 0.05;
+
+let world: GrowingWorld;
+let session: Session;
+
+afterEach(async () => {
+  await session?.close();
+  await world?.replay.close();
+});
+
+/** Bytes of what is alive. */
+async function heapOf(client: CDPSession): Promise<number> {
+  // What finalizers let go of is collected the next time.
+  for (let time = 0; time < 3; time++) await client.send('HeapProfiler.collectGarbage');
+  return (await client.send('Runtime.getHeapUsage')).usedSize;
+}
+
+/** The growth of a straight line through evenly spaced sizes, from the first to the last, as a share of the first. */
+function growthOf(sizes: readonly number[]): number {
+  const middle = (sizes.length - 1) / 2;
+  const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+  let covariance = 0;
+  let variance = 0;
+  sizes.forEach((size, at) => {
+    covariance += (at - middle) * (size - mean);
+    variance += (at - middle) ** 2;
+  });
+  const slope = covariance / variance;
+  return (slope * (sizes.length - 1)) / (mean - slope * middle);
+}
+
+async function workerClient(): Promise<CDPSession> {
+  const target = await session.browser.waitForTarget((one) => one.type() === 'service_worker');
+  const worker = await target.worker();
+  if (!worker) throw new Error('The worker has ended.');
+  return worker.client;
+}
+
+async function openAndClose(): Promise<void> {
+  for (const name of ['popup', 'newtab'] as const) await (await openPage(session, name)).close();
+}
+
+// Chromium only: Firefox tells nobody outside how large a heap is. The debugger keeps the worker alive meanwhile.
+it('pages that come and go leave nothing behind', { timeout: 1_800_000 }, async (context) => {
+  world = await GrowingWorld.start('chromium', 'leaks');
+  session = await world.open();
+  await world.settle(session);
+  const clients = {
+    worker: await workerClient(),
+    'open page': await (await openPage(session, 'library')).createCDPSession(),
+  };
+  const sizes: Record<keyof typeof clients, number[]> = { worker: [], 'open page': [] };
+  const names = Object.keys(clients) as (keyof typeof clients)[];
+  for (let opening = 0; opening < WARM_UP; opening++) await openAndClose();
+  for (let opening = 0; opening <= OPENINGS; opening++) {
+    if (opening % MEASURED_EVERY === 0)
+      for (const name of names) sizes[name].push(await heapOf(clients[name]));
+    await openAndClose();
+  }
+  const growths = names.map((name) => growthOf(sizes[name]));
+  const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
+  const figure = names.map((name, at) => `${name} ${percent(growths[at] ?? 0)}`).join(', ');
+  const lost = growths.filter((growth) => growth > MOST_GROWTH).length;
+  note(context, { promise: 18, where: 'chromium', tried: 2 * OPENINGS, what: 'openings', lost, figure });
+  expect(lost, JSON.stringify(sizes)).toBe(0);
+});

@@ -1,0 +1,71 @@
+import { MIGRATIONS } from '../../lib/db/schema.ts';
+import { addDays, startOfDay } from '../../lib/domain/time.ts';
+import { paperId, stored } from '../support/papers.ts';
+
+/** Rows of an old store: as many papers as readings. */
+export interface OldRows {
+  papers: object[];
+  readings: object[];
+  actions: object[];
+}
+
+const TODAY = '2026-11-23';
+
+/** So many papers and readings, with every field that an index needs, now and in later versions. */
+export function oldRows(count: number): OldRows {
+  const numbers = Array.from({ length: count / 2 }, (_, number) => number);
+  const papers = numbers.map((number) => {
+    const day = addDays(TODAY, -(number % 400));
+    const organization = { name: 'An Institute', user: `institute-${number % 50}` };
+    return stored(number, {
+      ...{ day, upvotes: number % 300 },
+      ...(number % 3 === 0 && { organization }),
+      firstSeenAt: startOfDay(day),
+    });
+  });
+  const readings = numbers.map((number) => {
+    const { day, upvotes, firstSeenAt } = papers[number] as (typeof papers)[number];
+    return {
+      id: paperId(number),
+      ...(number % 2 === 0 ? { unread: { day, upvotes } } : { readAt: firstSeenAt, openedAt: firstSeenAt }),
+      ...(number % 5 === 0 && { bookmarkedAt: firstSeenAt }),
+      ...(number % 7 === 0 && { tags: ['later', `topic ${number % 9}`] }),
+      ...(number % 11 === 0 && { note: `What I think of ${number}.` }),
+      ...(number % 13 === 0 && { hiddenAt: firstSeenAt }),
+    };
+  });
+  return { papers, readings, actions: [{ at: 1, fields: ['readAt'], before: [] }] };
+}
+
+/**
+ * For `Session.evaluate`, and for Node: makes the database anew as a build with so many migrations left it, with these
+ * rows. It carries the migrations as text, since a page knows nothing of this module.
+ */
+export const makeOldStore = new Function(
+  '[version, rows]',
+  `return (${build})([${MIGRATIONS.map(String).join(',')}], version, rows)`,
+) as (given: [version: number, rows: OldRows]) => Promise<void>;
+
+type RawMigration = (db: IDBDatabase, tx: IDBTransaction) => void;
+
+async function build(migrations: RawMigration[], version: number, rows: OldRows): Promise<void> {
+  const settled = (request: IDBRequest | IDBTransaction) =>
+    new Promise<void>((resolve, reject) => {
+      const isTransaction = 'oncomplete' in request;
+      Object.assign(request, { [isTransaction ? 'oncomplete' : 'onsuccess']: () => resolve() });
+      request.onerror = () => reject(request.error);
+    });
+  // At once, so that nobody else's wish to open it comes in between.
+  const deleting = settled(indexedDB.deleteDatabase('paper-round'));
+  const opening = indexedDB.open('paper-round', version);
+  opening.onupgradeneeded = () => {
+    for (const migrate of migrations.slice(0, version))
+      migrate(opening.result, opening.transaction as IDBTransaction);
+  };
+  await Promise.all([deleting, settled(opening)]);
+  const names = Object.keys(rows) as (keyof OldRows)[];
+  const tx = opening.result.transaction(names, 'readwrite');
+  for (const name of names) for (const row of rows[name]) tx.objectStore(name).put(row);
+  await settled(tx);
+  opening.result.close();
+}

@@ -1,0 +1,106 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { closeDatabase, database } from '../../../lib/db';
+import { MIGRATIONS } from '../../../lib/db/schema.ts';
+import { makeOldStore, type OldRows, oldRows } from '../old-stores.ts';
+import { note } from '../promises.ts';
+
+const ROWS = 1_000;
+const VERSIONS = MIGRATIONS.map((_, index) => index + 1);
+const rows = oldRows(ROWS);
+
+/** Stores and indexes with all that defines them, so that two databases can be compared. */
+async function layout(): Promise<object> {
+  const db = await database();
+  const names = [...db.objectStoreNames];
+  const tx = db.transaction(names);
+  return Object.fromEntries(
+    names.map((name) => {
+      const store = tx.objectStore(name);
+      const indexes = [...store.indexNames].map((index) => {
+        const { keyPath, multiEntry, unique } = store.index(index);
+        return [index, { keyPath, multiEntry, unique }];
+      });
+      return [name, { ...{ keyPath: store.keyPath, auto: store.autoIncrement }, indexes }];
+    }),
+  );
+}
+
+async function storedRows(): Promise<Omit<OldRows, 'actions'>> {
+  const db = await database();
+  return { papers: await db.getAll('papers'), readings: await db.getAll('readings') };
+}
+
+/** Opens the database as the newest version would, and dies at the `count`th store or index that it makes. */
+async function dieWithin(count: number): Promise<boolean> {
+  let left = count;
+  const { createObjectStore } = IDBDatabase.prototype;
+  const { createIndex } = IDBObjectStore.prototype;
+  const counted = <T extends unknown[], R>(make: (...args: T) => R) =>
+    function (this: unknown, ...args: T): R {
+      if (left-- === 0) throw new Error('killed');
+      return make.apply(this, args);
+    };
+  Object.assign(IDBDatabase.prototype, { createObjectStore: counted(createObjectStore) });
+  Object.assign(IDBObjectStore.prototype, { createIndex: counted(createIndex) });
+  try {
+    return await new Promise((resolve) => {
+      const opening = indexedDB.open('paper-round', MIGRATIONS.length);
+      opening.onupgradeneeded = ({ oldVersion }) => {
+        try {
+          for (const migrate of MIGRATIONS.slice(oldVersion))
+            migrate(opening.result as never, opening.transaction as never);
+        } catch {
+          opening.transaction?.abort();
+        }
+      };
+      opening.onerror = () => resolve(true);
+      opening.onsuccess = () => resolve(opening.result.close() ?? false);
+    });
+  } finally {
+    Object.assign(IDBDatabase.prototype, { createObjectStore });
+    Object.assign(IDBObjectStore.prototype, { createIndex });
+  }
+}
+
+describe('a store of an old version', () => {
+  it.each(VERSIONS)('%i becomes what a new one is, with all its rows', async (version) => {
+    const fresh = await layout();
+    await closeDatabase();
+    await makeOldStore([version, rows]);
+    expect(await storedRows()).toEqual({ papers: rows.papers, readings: rows.readings });
+    expect(await layout()).toEqual(fresh);
+    const db = await database();
+    for (const [index, isIn] of INDEXED)
+      expect(await db.countFromIndex('readings', index)).toBe(rows.readings.filter(isIn).length);
+  });
+
+  it('is what it was when the migration is killed, and migrates the next time', async (context) => {
+    let kills = 0;
+    for (const version of VERSIONS.slice(0, -1))
+      for (let step = 0; ; step++) {
+        await closeDatabase();
+        await makeOldStore([version, rows]);
+        if (!(await dieWithin(step))) break;
+        kills++;
+        const [found] = await indexedDB.databases();
+        expect(found?.version).toBe(version);
+        expect(await storedRows()).toEqual({ papers: rows.papers, readings: rows.readings });
+      }
+    note(context, { promise: 12, where: 'node', tried: kills, what: 'kills within', lost: 0 });
+    expect(kills).toBeGreaterThan(20);
+  });
+});
+
+type Row = Record<string, unknown>;
+
+/** Indexes that later versions made, and which readings are in them. */
+const INDEXED: ['bookmarks' | 'notes' | 'hidden' | 'opened' | 'read' | 'unread', (row: object) => boolean][] =
+  [
+    ['unread', (row) => (row as Row).unread !== undefined],
+    ['bookmarks', (row) => (row as Row).bookmarkedAt !== undefined],
+    ['notes', (row) => (row as Row).note !== undefined],
+    ['hidden', (row) => (row as Row).hiddenAt !== undefined],
+    ['opened', (row) => (row as Row).openedAt !== undefined],
+    ['read', (row) => (row as Row).readAt !== undefined],
+  ];

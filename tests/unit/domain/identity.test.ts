@@ -1,0 +1,89 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isPaperId } from '../../../lib/backup/check.ts';
+import { identify } from '../../../lib/domain/identity.ts';
+
+const of = (ids: string[], links: string[] = []) => identify({ ids, links });
+
+describe('a paper of arXiv', () => {
+  it.each([
+    ['an address', [], ['https://arxiv.org/abs/2503.01230v3']],
+    ['the address of a PDF', [], ['http://arxiv.org/pdf/2503.01230v1.pdf']],
+    ['a mirror of arXiv', [], ['https://export.arxiv.org/html/2503.01230']],
+    ['a guid', ['oai:arXiv.org:2503.01230v2'], []],
+    ['an id that says so', ['arXiv:2503.01230'], []],
+    ['its DOI', ['10.48550/arXiv.2503.01230'], []],
+    ['its DOI in small letters, with a resolver', ['https://doi.org/10.48550/arxiv.2503.01230'], []],
+    ['its page at the digest', [], ['https://huggingface.co/papers/2503.01230']],
+  ])('is known by %s, without a version', (_, ids, links) => {
+    expect(of(ids, links)).toBe('arxiv:2503.01230');
+  });
+
+  it('keeps a zero at the end, and the archive of old ids', () => {
+    expect(of([], ['https://arxiv.org/abs/1001.1230v2'])).toBe('arxiv:1001.1230');
+    expect(of(['oai:arXiv.org:astro-ph/0601001v1'])).toBe('arxiv:astro-ph/0601001');
+  });
+
+  it('is no paper of another number, and no other service’s', () => {
+    expect(of([], ['https://arxiv.org/abs/2503.0123456'])).toMatch(/^url:/);
+    expect(of([], ['https://notarxiv.org.example/abs/x'])).toMatch(/^url:/);
+  });
+});
+
+describe('a paper with a DOI', () => {
+  it.each([
+    ['bare', ['10.1002/TAX.12650'], [], 'doi:10.1002/tax.12650'],
+    ['marked', ['doi:10.1101/743294'], [], 'doi:10.1101/743294'],
+    ['with an old resolver', ['http://dx.doi.org/10.4039/tce.2021.38'], [], 'doi:10.4039/tce.2021.38'],
+    ['with escapes', ['https://doi.org/10.1000%2Fabc'], ['https://e.example/a'], 'url:https://e.example/a'],
+    [
+      'in a publisher’s address',
+      [],
+      ['https://onlinelibrary.wiley.com/doi/10.1002/tax.12650?af=R'],
+      'doi:10.1002/tax.12650',
+    ],
+    [
+      'with a version behind it',
+      [],
+      ['https://www.biorxiv.org/content/10.1101/2023.01.02.522222v2.full?rss=1'],
+      'doi:10.1101/2023.01.02.522222',
+    ],
+  ])('is known by it: %s', (_, ids, links, expected) => {
+    expect(of(ids, links)).toBe(expected);
+  });
+
+  it('is known by what is said of it, not by its address', () => {
+    expect(of(['10.1101/743294'], ['https://e.example/10.9999/other'])).toBe('doi:10.1101/743294');
+  });
+});
+
+describe('any other paper', () => {
+  it('is known by its link, without what follows the reader about', () => {
+    expect(of(['tag:e.example,2026:1'], ['https://E.example/a?id=7&utm_source=rss&rss=1#top'])).toBe(
+      'url:https://e.example/a?id=7',
+    );
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'https://a:b@c.example/', ''])(
+    'is not known by %j',
+    (link) => {
+      expect(of([], [link])).toBeUndefined();
+    },
+  );
+
+  it('has an id that a backup takes, or none, whatever is said of it', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.webUrl(),
+      fc.string().map((end) => `10.1234/${end}`),
+      fc.string().map((end) => `https://arxiv.org/abs/${end}`),
+    );
+    fc.assert(
+      fc.property(fc.array(text), fc.array(text), (ids, links) => {
+        const id = of(ids, links);
+        expect(id === undefined || isPaperId(id)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,66 @@
+// @vitest-environment node
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { announce } from '../../../lib/changes.ts';
+import { database, indexPapers } from '../../../lib/db';
+import { type LibraryFilter, passes } from '../../../lib/domain/filter.ts';
+import type { Paper, PaperId } from '../../../lib/domain/paper.ts';
+import type { Reading } from '../../../lib/domain/reading.ts';
+import { filteredPapers } from '../../../lib/views/library.ts';
+import { anyPaper, anyText, SOME_IDS } from '../../support/any-papers.ts';
+import { fill } from '../backup/files.ts';
+
+const NOW = Date.parse('2026-11-23T09:00:00Z');
+
+const anyPapers = fc.uniqueArray(anyPaper(SOME_IDS), { selector: ({ id }) => id, maxLength: 14 });
+const day = fc.constantFrom('2026-11-01' as const, '2026-11-20' as const, '2026-12-10' as const);
+const anyFilter: fc.Arbitrary<LibraryFilter> = fc.record(
+  {
+    order: fc.constantFrom('newest' as const, 'upvotes' as const),
+    keyword: anyText.filter((text) => text !== ''),
+    code: fc.constant(true as const),
+    source: fc.constantFrom('huggingface', 'nowhere'),
+    read: fc.constantFrom('read' as const, 'unread' as const),
+    progress: fc.constantFrom('done' as const),
+    from: day,
+    to: day,
+  },
+  { requiredKeys: ['order'] },
+);
+
+/** Has the store hold just these. Its index goes on: an open one tells segments by their numbers. */
+async function replaceBy(papers: readonly Paper[], readings: readonly Reading[]): Promise<void> {
+  const db = await database();
+  await Promise.all([db.clear('papers'), db.clear('readings')]);
+  await indexPapers(SOME_IDS);
+  await fill(readings, [], papers);
+  announce({ kind: 'papers' });
+}
+
+async function found(filter: LibraryFilter): Promise<PaperId[]> {
+  const ids: PaperId[] = [];
+  for await (const batch of filteredPapers(filter, NOW)) ids.push(...batch);
+  return ids;
+}
+
+describe('the library', () => {
+  it('shows just the papers that pass a filter, in its order', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPapers, anyFilter, fc.nat(14), async (papers, filter, count) => {
+        const readings = papers
+          .slice(0, count)
+          .map(({ id }, at): Reading => (at % 2 ? { id, readAt: 1 } : { id, progress: 'done' }));
+        await replaceBy(papers, readings);
+        const ids = await found(filter);
+        const made = new Map(readings.map((reading) => [reading.id, reading]));
+        const passing = papers.filter((paper) => passes(filter, paper, made.get(paper.id)));
+        expect(ids.toSorted()).toEqual(passing.map(({ id }) => id).sort());
+        const key = ({ day: of, upvotes }: Paper) =>
+          filter.order === 'newest' ? of : String(upvotes).padStart(9, '0');
+        const keys = ids.map((id) => key(papers.find((paper) => paper.id === id) as Paper));
+        expect(keys).toEqual(keys.toSorted().reverse());
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
