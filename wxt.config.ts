@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { mergeConfig, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { FEW_FILES, scriptsAfterFirstFrame } from './lib/build/first-frame';
 import { BUNDLED, shipNotices } from './lib/build/licenses';
 import { shortened, withShortKeys } from './lib/build/short-keys';
 import { DEFAULT_BASE_ADDRESS } from './lib/sources/huggingface/address';
@@ -75,42 +76,6 @@ const withoutChemistry = () =>
     '',
   );
 
-/**
- * Lays the scripts of a page aside in a template, from which `first-paint.js` starts them when the first frame is out:
- * each file that is asked for costs the page a millisecond before it can paint.
- */
-function scriptsAfterFirstFrame(): Plugin {
-  const SCRIPTS = /^[ \t]*<(?:script type="module"|link rel="modulepreload")[^>]*>(?:<\/script>)?\n/gm;
-  return {
-    name: 'scripts-after-first-frame',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post' as const,
-      handler(html) {
-        const scripts = html.match(SCRIPTS) ?? [];
-        const aside = `<template id="app">\n${scripts.join('')}    </template>\n  </head>`;
-        return html.replace(SCRIPTS, '').replace('</head>', `  ${aside}`);
-      },
-    },
-  };
-}
-
-/** What is seen: the worker needs none of it. */
-const PAGES = /[\\/](components|preact|@preact|lucide|lib[\\/]state)[\\/]/;
-
-/**
- * What several pages need, in one file for what the worker needs too and one for the rest: each file more costs a
- * millisecond to ask for, and a header in the package.
- */
-const FEW_FILES = {
-  codeSplitting: {
-    groups: [
-      { name: 'core', test: (id: string) => !PAGES.test(id), minShareCount: 3, priority: 1 },
-      { name: 'pages', minShareCount: 3 },
-    ],
-  },
-};
-
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons', '@wxt-dev/i18n/module'],
   manifestVersion: 3,
@@ -146,8 +111,11 @@ export default defineConfig({
   },
   vite: ({ command }) => ({
     plugins: [withoutInnerHtml(), withoutChemistry(), withShortKeys(), scriptsAfterFirstFrame()],
-    // All browsers that we are for know `modulepreload`; what stands in for it can't run in the worker.
-    build: { license: command === 'build' && { fileName: BUNDLED }, modulePreload: { polyfill: false } },
+    build: {
+      license: command === 'build' && { fileName: BUNDLED },
+      // All browsers that we are for know `modulepreload`; what stands in for it can't run in the worker.
+      modulePreload: { polyfill: false },
+    },
     define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   }),
   manifest: ({ browser, mode }) => ({
@@ -160,7 +128,7 @@ export default defineConfig({
     // Asked for only when a person wants to be notified.
     optional_permissions: ['notifications'],
     host_permissions: [`${DEFAULT_BASE_ADDRESS}/*`],
-    // Asked for only when a person sets a mirror as the base address, or adds a source: for that host alone.
+    // Asked for only when a person sets a mirror as the base address.
     optional_host_permissions: ['https://*/*'],
     content_security_policy: { extension_pages: mode === 'production' ? PAGE_POLICY : DEVELOPMENT_POLICY },
     ...(browser === 'firefox' ? firefox : chromium),

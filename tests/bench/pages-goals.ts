@@ -20,7 +20,7 @@ export function pageGoals(later: readonly Opened[], starts: readonly Opened[], s
   return [
     ...compared(later, [
       comparison('new tab, later tab ÷ static floor', 1.15, [large, 'newtab'], [large, 'static']),
-      comparison('popup, later ÷ static floor', 1.15, [large, 'popup'], [large, 'static, narrow']),
+      comparison('popup, later ÷ static floor', 1.15, [large, 'popup'], [large, 'static narrow']),
       comparison(`new tab, ${large} ÷ ${small} papers`, 1.05, [large, 'newtab'], [small, 'newtab']),
       comparison(`popup, ${large} ÷ ${small} papers`, 1.05, [large, 'popup'], [small, 'popup']),
     ]),

@@ -12,7 +12,7 @@ export const PAGES = {
   newtab: { file: 'newtab.html' },
   popup: { file: 'popup.html', size: NARROW },
   static: { file: `${FLOORS.static}.html` },
-  'static, narrow': { file: `${FLOORS.static}.html`, size: NARROW },
+  'static narrow': { file: `${FLOORS.static}.html`, size: NARROW },
   snapshot: { file: `${FLOORS.snapshot}.html` },
   database: { file: `${FLOORS.database}.html` },
 } satisfies Record<string, { file: string; size?: Size }>;

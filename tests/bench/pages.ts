@@ -28,6 +28,7 @@ import {
   popupTable,
   useTable,
 } from './pages-use-report.ts';
+import { within } from './patience.ts';
 import { markdown, type Table } from './tables.ts';
 import { syncTable, workerGoals, workerTable } from './worker-report.ts';
 import { workerMeasures } from './worker-sync.ts';
@@ -35,6 +36,8 @@ import { workerMeasures } from './worker-sync.ts';
 const SYNCS = 20;
 const BACKFILLED = 20_000;
 const BACKFILLS = 3;
+/** Milliseconds after which a part is given up. */
+const LONGEST_PART = 15 * 60_000;
 
 const { values } = parseArgs({
   options: {
@@ -54,18 +57,28 @@ const begun = Date.now();
 const tables: Table[] = [];
 const goals: Goal[] = [];
 const figures: Record<string, unknown> = {};
+const failed: string[] = [];
 
 function say(text: string): void {
   console.error(`${((Date.now() - begun) / 1000).toFixed(0).padStart(5)} s  ${text}`);
 }
 
-/** A part of the bench, unless others were asked for; what it measures goes into the file of figures. */
+/**
+ * A part of the bench, unless others were asked for; what it measures goes into the file of figures. One that fails, or
+ * is stuck, does not take the others with it.
+ */
 async function part<T>(name: string, text: string, measure: () => Promise<T>): Promise<T | undefined> {
   if (values.only && !values.only.split(',').includes(name)) return undefined;
   say(text);
-  const measured = await measure();
-  figures[name] = measured;
-  return measured;
+  try {
+    const measured = await within(LONGEST_PART, `the part "${name}"`, measure());
+    figures[name] = measured;
+    return measured;
+  } catch (error) {
+    failed.push(name);
+    say(`This part failed: ${error instanceof Error ? error.stack : error}`);
+    return undefined;
+  }
 }
 
 /** One store after the other. */
@@ -133,5 +146,7 @@ const about = [
 const report = [about, ...[goalsTable(goals), ...tables].map(markdown)].join('\n\n');
 console.log(report);
 writeFileSync(`${FOLDER}/bench.json`, JSON.stringify({ about, goals, ...figures }, null, 1));
-if (isWhole) writeBetween('pages', report);
-say('Done.');
+if (isWhole && failed.length === 0) writeBetween('pages', report);
+say(failed.length === 0 ? 'Done.' : `Failed: ${failed.join(', ')}.`);
+// What is stuck would keep it from ending.
+process.exit(failed.length === 0 ? 0 : 1);

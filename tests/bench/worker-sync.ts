@@ -43,6 +43,8 @@ export async function workerMeasures(store: Stored, replay: Replay, rounds: numb
   const digest = smallDigest(today);
   try {
     const page = await benchPage(session);
+    // Before the rounds, which leave thousands of papers unread.
+    const counts = await page.evaluate(() => globalThis.pagesBench.countTimes());
     const fresh: SyncMeasure[] = [];
     const nothing: SyncMeasure[] = [];
     let next = store.size;
@@ -63,7 +65,6 @@ export async function workerMeasures(store: Stored, replay: Replay, rounds: numb
       nothing.push(none);
     }
     await page.evaluate(() => globalThis.pagesBench.putOffPoll());
-    const counts = await page.evaluate(() => globalThis.pagesBench.countTimes());
     await page.close();
     return { size: store.size, fresh, nothing, counts, starts: await workerStarts(session, rounds) };
   } finally {
