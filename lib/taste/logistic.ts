@@ -7,7 +7,7 @@ export interface Row {
 }
 
 /** So many steps bring the weights as near to the best ones as an order of papers can tell. */
-const STEPS = 12;
+const STEPS = 16;
 
 /**
  * The weights of `size` features by logistic regression: those that minimise

@@ -11,7 +11,7 @@ const ARXIV = 'arxiv:cs.LG' as SourceId;
 
 function read(path: string, source: SourceId = FEED) {
   const body = decodeFeed(recordedFeed(path), 'application/xml');
-  const result = sourceOf(source).parse(body, { list: 'latest', date: '2026-11-23' });
+  const result = sourceOf(source).parse(body ?? '', { list: 'latest', date: '2026-11-23' });
   if (!result.ok) throw new Error(result.problem.code);
   return result.value;
 }

@@ -160,7 +160,7 @@ describe('a source that was added', () => {
     expect((await statusOf(FEED))?.problem?.code).toBe('gone');
     answers = working;
     expect((await pollNow(FEED, world.deps)).problem).toBeUndefined();
-    world.clock.now += 2 * HOUR;
+    world.clock.now = (await statusOf(FEED))?.dueAt ?? 0;
     await refreshIfDue(world.deps);
     expect(asked('journal.example')).toBe(before + 2);
   });
