@@ -116,7 +116,7 @@ async function tryKills(context: TestContext, kind: BrowserKind): Promise<void> 
 describe.each(KINDS)('a store of an old version in %s', (kind) => {
   it('becomes a new one with all its rows', { timeout: 600_000 }, (context) => tryVersions(context, kind));
 
-  // In Firefox the same, which takes its time.
+  // In Firefox it takes its time.
   it.runIf(IS_FULL || kind === 'chromium')(
     'loses nothing when the browser is killed within',
     { timeout: 900_000 },

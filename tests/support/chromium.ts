@@ -32,7 +32,8 @@ export async function openChromium(options: OpenOptions): Promise<Session> {
     title: async () => (await bare()).evaluate(readTitle),
     evaluate: async (run, ...args) => runIn(await bare(), run, args),
     worker: async (run, ...args) => runIn(await wake(browser, baseUrl, bare), run, args),
-    stopWorker: async () => (await runningWorker(browser, baseUrl))?.close(),
+    // The worker may be gone before Puppeteer has let go of it.
+    stopWorker: async () => (await runningWorker(browser, baseUrl))?.close().catch(() => undefined),
     ...ends,
   };
 }
