@@ -27,6 +27,8 @@ let papers: Paper[];
 /** The hostile digest, polled. */
 beforeEach(async () => {
   givePermissions(true);
+  // Without an alert, nothing is noted for alerts to look at.
+  await saveAlert({ ...newAlert('a', 'x', NOW), name: PAYLOADS[0] ?? '', notifies: true }, []);
   const body = JSON.stringify(Array.from({ length: HOSTILE_PAPERS }, (_, number) => hostileItem(number)));
   const result = huggingface.parse(body, { list: 'daily', date: TODAY });
   if (!result.ok) throw new Error(result.problem.code);
@@ -129,7 +131,6 @@ function unescaped(text: string): string {
 }
 
 it('a notification says titles as plain text, in a few lines, and leads to our own page', async () => {
-  await saveAlert({ ...newAlert('a', 'x', NOW), name: PAYLOADS[0] ?? '', notifies: true }, []);
   await watchArrivals((_query, all) => all.map(({ id }) => id));
   const [shown] = Object.values(fakeBrowser.notifications.getAllCreateOptions());
   expect(shown?.iconUrl).toBe('/icons/128.png');

@@ -79,7 +79,7 @@ it.each(BAD)('$name changes nothing, and is said', async (bad) => {
   expect(new Set(paths).size).toBe(paths.length);
   expect(paths.every((path) => path.startsWith('/api/daily_papers?'))).toBe(true);
   // What is gone is left alone until somebody asks for it; all else is tried again by itself.
-  now += HOUR;
+  now += wait;
   await refreshIfDue(deps);
   expect(hostile.requests.length > paths.length).toBe(problem?.status !== 410);
   await recovers();

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, it } from 'vitest';
-import { everythingStored } from '../../support/dump.ts';
+import { everythingStored } from '../../support/everything-stored.ts';
 import { paperId } from '../../support/papers.ts';
 import { fileOf, restored, stored } from '../../unit/backup/files.ts';
 import { times } from '../promises.ts';
