@@ -24,9 +24,10 @@ const BASE = 'https://huggingface.co';
 
 let papers: Paper[];
 
-/** The hostile digest, polled while an alert of a hostile name waits for it. */
+/** The hostile digest, polled. */
 beforeEach(async () => {
   givePermissions(true);
+  // Without an alert, nothing is noted for alerts to look at.
   await saveAlert({ ...newAlert('a', 'x', NOW), name: PAYLOADS[0] ?? '', notifies: true }, []);
   const body = JSON.stringify(Array.from({ length: HOSTILE_PAPERS }, (_, number) => hostileItem(number)));
   const result = huggingface.parse(body, { list: 'daily', date: TODAY });
