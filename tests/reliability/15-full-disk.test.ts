@@ -99,6 +99,7 @@ describe('a full disk in Chromium', () => {
     const copy = () => options.$$eval('.health dl div', secondCopy);
     await expect.poll(copy).toBe('up to date');
     await session.evaluate(fillBeside, true);
+    await popup.bringToFront();
     await bookmark(0);
     await expect.poll(() => session.evaluate(readMade)).toHaveLength(before + 1);
     await refresh(popup);
@@ -106,6 +107,7 @@ describe('a full disk in Chromium', () => {
     await reopen(options);
     await expect.poll(copy).toContain('1');
     await session.evaluate(fillBeside, false);
+    await popup.bringToFront();
     await refresh(popup);
     await expect.poll(alerts).toBe('');
     await reopen(options);
@@ -116,6 +118,7 @@ describe('a full disk in Chromium', () => {
 
 /** Looks at the section Health anew. */
 async function reopen(options: Page): Promise<void> {
+  await options.bringToFront();
   await options.click('.health summary');
   await options.click('.health summary');
 }
