@@ -13,7 +13,7 @@ import {
   type World,
 } from '../e2e/world.ts';
 import type { Digest } from '../replay/digest.ts';
-import { copiedIds, readMade, storedPaperIds } from '../support/made.ts';
+import { readMade, storedPaperIds } from '../support/made.ts';
 import type { Session } from '../support/session.ts';
 import { note } from './promises.ts';
 
@@ -92,38 +92,7 @@ describe('a full disk in Chromium', () => {
     await expect.poll(alerts).toBe('');
     expect(await session.title()).not.toContain(FULL);
   });
-
-  it('where the second copy is kept stops nothing, is said, and is made up for', async () => {
-    const [{ length: before }, options] = [await session.evaluate(readMade), await session.page('options')];
-    await options.click('.health summary');
-    const copy = () => options.$$eval('.health dl div', secondCopy);
-    await expect.poll(copy).toBe('up to date');
-    await session.evaluate(fillBeside, true);
-    await bookmark(0);
-    await expect.poll(() => session.evaluate(readMade)).toHaveLength(before + 1);
-    await refresh(popup);
-    await expect.poll(alerts).toContain(FULL);
-    await reopen(options);
-    await expect.poll(copy).toContain('1');
-    await session.evaluate(fillBeside, false);
-    await refresh(popup);
-    await expect.poll(alerts).toBe('');
-    await reopen(options);
-    await expect.poll(copy).toBe('up to date');
-    expect(await session.evaluate(copiedIds)).toHaveLength(before + 1);
-  });
 });
-
-/** Looks at the section Health anew. */
-async function reopen(options: Page): Promise<void> {
-  await options.click('.health summary');
-  await options.click('.health summary');
-}
-
-/** Runs in the settings. */
-function secondCopy(facts: Element[]): string | undefined | null {
-  return facts.find((fact) => fact.textContent?.startsWith('Second copy'))?.querySelector('dd')?.textContent;
-}
 
 /** Runs in an extension page: whether the browser takes no more, tried in a database of its own. */
 function isFull(): Promise<boolean> {
@@ -143,26 +112,6 @@ function isFull(): Promise<boolean> {
       tx.onabort = () => end(true);
     };
   });
-}
-
-/** Runs in an extension page: fills the room beside the database, or gives it back. */
-async function fillBeside(isFull: boolean): Promise<void> {
-  const { storage } = (globalThis as unknown as { chrome: ChromeStorage }).chrome;
-  await storage.local.remove('filler');
-  if (!isFull) return;
-  const left = storage.local.QUOTA_BYTES - (await storage.local.getBytesInUse(null));
-  await storage.local.set({ filler: 'x'.repeat(left - 200) });
-}
-
-interface ChromeStorage {
-  storage: {
-    local: {
-      QUOTA_BYTES: number;
-      getBytesInUse(keys: null): Promise<number>;
-      set(items: object): Promise<void>;
-      remove(key: string): Promise<void>;
-    };
-  };
 }
 
 /** The built extension as one that a browser lets fill no more than its share of the disk. */
