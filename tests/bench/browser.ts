@@ -88,21 +88,24 @@ async function extensionWithBench(papers: readonly Paper[]): Promise<string> {
   return EXTENSION;
 }
 
-/** Runs in a page of the extension: no poll and no check of the index may come between. */
-async function keepWorkerQuiet(): Promise<void> {
-  const { chrome } = globalThis as unknown as {
-    chrome: {
-      storage: { local: { get(key: string): Promise<{ sync?: object }>; set(items: object): Promise<void> } };
-    };
+interface Chrome {
+  storage: {
+    local: { get(keys: string[]): Promise<Record<string, object>>; set(items: object): Promise<void> };
   };
+}
+
+/**
+ * Runs in a page of the extension: waits for the first poll and the first check of the index, then puts off the next
+ * poll for days, so that none comes between measures.
+ */
+export async function keepWorkerQuiet(): Promise<void> {
+  const { storage } = (globalThis as unknown as { chrome: Chrome }).chrome;
   for (;;) {
-    const { sync } = (await chrome.storage.local.get('sync')) as {
-      sync?: { lastSuccessAt?: number; indexed?: object };
-    };
-    if (sync?.lastSuccessAt && sync.indexed) {
-      await chrome.storage.local.set({ sync: { ...sync, dueAt: Date.now() + 86_400_000 } });
+    const { sync, 'sync:indexed': indexed } = await storage.local.get(['sync', 'sync:indexed']);
+    if (sync && 'lastSuccessAt' in sync && indexed) {
+      await storage.local.set({ sync: { ...sync, dueAt: Date.now() + 3 * 86_400_000 } });
       return;
     }
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

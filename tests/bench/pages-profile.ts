@@ -5,6 +5,7 @@ import type { Paper } from '../../lib/domain/paper.ts';
 import { type Replay, startReplay } from '../replay/server.ts';
 import { openBrowser } from '../support/extension.ts';
 import type { Session } from '../support/session.ts';
+import { keepWorkerQuiet } from './browser.ts';
 import { floorPapers, smallDigest, storedPapers } from './pages-corpus.ts';
 import { EXTENSION, extensionWithFloors, WORKSHOP } from './pages-floors.ts';
 
@@ -175,25 +176,9 @@ async function update({ open }: Stored, version: string): Promise<void> {
 
 interface Chrome {
   runtime: { getManifest(): { version: string } };
-  storage: { local: { get(key: string): Promise<{ sync?: object }>; set(items: object): Promise<void> } };
 }
 
 /** Runs in a page of the extension. */
 function runningVersion(): string {
   return (globalThis as unknown as { chrome: Chrome }).chrome.runtime.getManifest().version;
-}
-
-/** Runs in a page of the extension: waits for the first poll, then puts off the next one for a long time. */
-async function keepWorkerQuiet(): Promise<void> {
-  const { storage } = (globalThis as unknown as { chrome: Chrome }).chrome;
-  for (;;) {
-    const { sync } = (await storage.local.get('sync')) as {
-      sync?: { lastSuccessAt?: number; indexed?: object };
-    };
-    if (sync?.lastSuccessAt && sync.indexed) {
-      await storage.local.set({ sync: { ...sync, dueAt: Date.now() + 3 * 86_400_000 } });
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
