@@ -130,15 +130,17 @@ function MoreWhenSeen({ reader, drawn }: { reader: Reader; drawn: number }) {
       // A margin counts only around the element that scrolls.
       { root: scrollerOf(mark.current), rootMargin: '1200px' },
     );
+    let isOver = false;
     const goOn = () => {
       // The first screen is there; the next ones are drawn when there is time, so that nobody waits for them.
-      if (drawn < DRAWN_AHEAD) requestIdleCallback(() => void reader.more());
+      if (drawn < DRAWN_AHEAD) requestIdleCallback(() => isOver || void reader.more());
       if (mark.current) observer.observe(mark.current);
     };
     // What is typed next makes another list: until then there is nothing to draw ahead.
     const timer = setTimeout(goOn, isTyped ? PAUSE : 0);
     return () => {
       clearTimeout(timer);
+      isOver = true;
       observer.disconnect();
     };
   }, [reader, drawn, isTyped, ids]);
