@@ -31,7 +31,8 @@ export function watchPage(): void {
   const faultOf = (element: Element): string | undefined => {
     const tag = element.localName.toLowerCase();
     const url = element.getAttribute('src') ?? element.getAttribute('href') ?? '';
-    if (FOREIGN.test(tag)) return 'foreign element';
+    // The pages' own mark of where their first frame ends.
+    if (FOREIGN.test(tag) && !element.matches('body > template#painted:empty')) return 'foreign element';
     if ((tag === 'script' && !url) || (/^(script|link)$/.test(tag) && !isOurs(url))) return 'foreign file';
     if (tag === 'meta' && element.hasAttribute('http-equiv')) return 'meta';
     const attributes = [...element.attributes];

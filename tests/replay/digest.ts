@@ -45,8 +45,19 @@ export function recordedDigest(today: Date, names: string[]): Digest | undefined
   const recorded = names.map(
     (name) => JSON.parse(readFileSync(new URL(`${name}.json`, RECORDED), 'utf8')) as ApiItem[],
   );
-  const days = layOut(recorded, today);
+  const days = layOut(withOneCount(recorded), today);
   return { days, trending: ranking([...days.values()].flat()) };
+}
+
+/** A paper that was recorded on several days with other upvotes has, like everything that is asked at one time, one count. */
+function withOneCount(days: ApiItem[][]): ApiItem[][] {
+  const upvotes = new Map(days.flat().map(({ paper }) => [paper.id, paper.upvotes]));
+  return days.map((items) =>
+    items.map((item) => ({
+      ...item,
+      paper: { ...item.paper, upvotes: upvotes.get(item.paper.id) ?? 0 },
+    })),
+  );
 }
 
 function layOut(days: ApiItem[][], today: Date): Map<string, ApiItem[]> {
