@@ -75,7 +75,8 @@ describe.each(KINDS)('in %s, of what a feed and a backup bring along', (kind) =>
     await field.uploadFile(file);
     await page.waitForSelector('.restore fieldset button');
     await page.$eval('.restore fieldset .buttons button', (button) => button.click());
-    await page.waitForFunction(() => document.querySelector('.restore [role=status]')?.textContent?.trim());
+    // While it is being restored, that is said, too.
+    await page.waitForFunction(isRestored);
     await seen(page, 'restoring');
   });
 
@@ -175,6 +176,12 @@ describe.each(KINDS)('in %s, of what a feed and a backup bring along', (kind) =>
     await page.close();
   });
 });
+
+/** Runs in the settings: whether what was being restored is, so that the page may be closed. */
+function isRestored(): boolean {
+  const isBusy = document.querySelector('.restore :is(progress, fieldset)') !== null;
+  return !isBusy && document.querySelector('.restore [role=status]')?.textContent?.trim() !== '';
+}
 
 /** Whether a text brings in, as markup, what the watch has to see; what would lead the page away is left out. */
 function isMarkup(payload: string): boolean {
