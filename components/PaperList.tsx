@@ -123,17 +123,21 @@ function MoreWhenSeen({ reader, drawn }: { reader: Reader; drawn: number }) {
   const isTyped = reader.view.value === 'search';
   const ids = reader.ids.value;
   useEffect(() => {
+    let isOver = false;
+    const more = () => {
+      // What was drawn meanwhile may be enough: this is looked at again when it is on screen.
+      if (!isOver && reader.shown.value === drawn) void reader.more();
+    };
     const observer = new IntersectionObserver(
       ([seen]) => {
-        if (seen?.isIntersecting) void reader.more();
+        if (seen?.isIntersecting) more();
       },
       // A margin counts only around the element that scrolls.
       { root: scrollerOf(mark.current), rootMargin: '1200px' },
     );
-    let isOver = false;
     const goOn = () => {
       // The first screen is there; the next ones are drawn when there is time, so that nobody waits for them.
-      if (drawn < DRAWN_AHEAD) requestIdleCallback(() => isOver || void reader.more());
+      if (drawn < DRAWN_AHEAD) requestIdleCallback(more);
       if (mark.current) observer.observe(mark.current);
     };
     // What is typed next makes another list: until then there is nothing to draw ahead.

@@ -99,19 +99,19 @@ export async function mergeWhereDue(pause: () => Promise<void>): Promise<void> {
   const segments = (await getSegments(merged)).filter((segment) => segment !== undefined);
   if (segments.length < merged.length) return;
   const work = mergeSegments(segments, plan.from === 0);
+  await pause();
   let step = work.next();
   while (!step.done) {
     await pause();
     const end = performance.now() + SLICE_MS;
-    while (!step.done && performance.now() < end)
-      for (let count = 0; !step.done && count < TERMS_AT_ONCE; count++) step = work.next();
+    do step = work.next();
+    while (!step.done && performance.now() < end);
   }
   await replaceSegments(merged, step.value);
 }
 
-/** Milliseconds of merging without a look up, and the terms between two looks at the clock. */
+/** Milliseconds of merging without a look up. */
 const SLICE_MS = 12;
-const TERMS_AT_ONCE = 100;
 
 async function replaceSegments(keys: readonly SegmentKey[], merged: Segment): Promise<void> {
   const tx = (await database()).transaction('segments', 'readwrite', { durability: 'relaxed' });

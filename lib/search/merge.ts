@@ -9,12 +9,15 @@ import { type Segment, SegmentWriter } from './segment';
 
 /**
  * Makes one segment of several that follow each other: what is dead falls away; removed papers stay known unless these
- * are the first segments of all, before which nothing can be. Yields after each term, so that others get their turn.
+ * are the first segments of all, before which nothing can be. Yields after each term, and between longer steps, so that
+ * others get their turn.
  */
 export function* mergeSegments(segments: readonly Segment[], areFirst: boolean): Generator<void, Segment> {
   const writer = new SegmentWriter();
   const table = new PapersTable(segments);
+  yield;
   const numbers = renumbered(table, writer, areFirst);
+  yield;
   const waiting: TermSource[] = [];
   segments.forEach((segment, index) => {
     line(waiting, new TermSource(segment, table.bases[index] as number));

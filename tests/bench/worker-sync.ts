@@ -7,6 +7,7 @@ import { smallDigest, storedPapers } from './pages-corpus.ts';
 import { comeToRest } from './pages-open.ts';
 import { benchPage, type Stored } from './pages-profile.ts';
 import { tracedWhile, workerTasks } from './worker-trace.ts';
+import type { WorkerLog } from './worker-watch.ts';
 
 const DIGEST = 100;
 const BEFORE = 3;
@@ -131,9 +132,23 @@ async function workerStarts(session: Session, rounds: number): Promise<WorkerSta
       await chrome.runtime.sendMessage({ name: 'update-badge' });
       return performance.now() - start;
     });
-    const { firstLine, firstListener, lastListener } = await session.worker(() => globalThis.workerLog);
+    const { firstLine, firstListener, lastListener } = await startLog(session);
     if (round >= 0) starts.push({ firstLine, firstListener, lastListener, answered });
     await page.close();
   }
   return starts;
+}
+
+const TRIES = 10;
+
+/** What the worker noted; asked again where the one that was ended has not quite gone yet. */
+async function startLog(session: Session): Promise<WorkerLog> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await session.worker(() => globalThis.workerLog);
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }
