@@ -45,6 +45,13 @@ describe('tending the index', () => {
     expect((await loadStatus()).indexed?.day).toBe('2026-12-24');
   });
 
+  it('looks again when the clock was set back since', async () => {
+    await tendIndex(Date.UTC(2038, 0, 19));
+    await putUnindexed(1);
+    await tendIndex(NOW);
+    await expectFreshIndex();
+  });
+
   it('looks at once where the form of segments is another now', async () => {
     await saveStatus({
       failures: 0,

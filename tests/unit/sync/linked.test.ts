@@ -52,6 +52,14 @@ describe('what the digest links to a paper', () => {
     expect(world.paths).toHaveLength(2);
   });
 
+  it('is asked for again when the clock was set back since', async () => {
+    const world = service(() => json(BODY), Date.UTC(2038, 0, 19));
+    await fetchLinked(paperId(1), world.deps);
+    world.clock.now = NOW;
+    await fetchLinked(paperId(1), world.deps);
+    expect(world.paths).toHaveLength(2);
+  });
+
   it('stays as it was when the service fails', async () => {
     const world = service((path) => (path ? json(BODY) : json({})), NOW);
     await fetchLinked(paperId(1), world.deps);
