@@ -27,7 +27,9 @@ describe('an import in Chromium', () => {
     if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  it('whose browser is killed in the middle has done all or nothing', async (context) => {
+  it('whose browser is killed in the middle has done all or nothing', {
+    timeout: 900_000,
+  }, async (context) => {
     const kills = times(20, 2);
     const chance = new Chance('kills of an import');
     const outcomes: number[] = [];
