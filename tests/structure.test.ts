@@ -96,7 +96,7 @@ describe('the layout', () => {
     ['lib/taste', ['lib/domain', 'lib/search']],
     ['lib/db', ['lib/domain', 'lib/search']],
     ['lib/devices', ['lib/domain', 'lib/search']],
-    ['lib/views', ['lib/domain', 'lib/db', 'lib/search', 'lib/taste', 'lib/changes']],
+    ['lib/views', ['lib/domain', 'lib/db', 'lib/search', 'lib/taste', 'lib/changes', 'lib/next-turn']],
   ])('%s imports nothing of the project but itself and %j', (place, allowed) => {
     const isAllowed = (target: string) => [place, ...allowed].some((one) => isIn(target, one));
     expect(faults(place, ({ target }) => isOwn(target) && !isAllowed(target))).toEqual([]);

@@ -14,6 +14,10 @@ export interface Entry {
 /** Papers with their readings as a page has read them from the store, each a signal of its own. */
 export class Entries {
   readonly #slots = new Map<PaperId, Signal<Entry | undefined>>();
+  /** Papers that are as they stand in the store: what one types finds many of them again with the next key. */
+  readonly #fresh = new Set<PaperId>();
+  /** Changes of the store so far: what was read before the last one may be old. */
+  #changes = 0;
 
   /** Whether somebody has asked for the paper. */
   has(id: PaperId): boolean {
@@ -25,16 +29,26 @@ export class Entries {
     return this.#slot(id);
   }
 
+  /** Reads papers and their readings that are not known as they stand in the store. */
+  async know(ids: readonly PaperId[]): Promise<void> {
+    const unknown = ids.filter((id) => !this.#fresh.has(id));
+    if (unknown.length > 0) await this.load(unknown);
+  }
+
   /** Reads papers and their readings from the store; papers that were only found beyond it, from there. */
   async load(ids: readonly PaperId[]): Promise<void> {
+    const before = this.#changes;
     const [papers, readings] = await Promise.all([papersAtHand(ids), getReadings(ids)]);
     batch(() => {
       for (const paper of papers) this.#slot(paper.id).value = { paper, reading: readings.get(paper.id) };
     });
+    if (this.#changes === before) for (const { id } of papers) this.#fresh.add(id);
   }
 
   /** Reads again what a change in the store is about; `drawn` are the papers that are on screen. */
   async follow(change: Change, drawn: readonly PaperId[]): Promise<void> {
+    this.#changes++;
+    for (const id of 'ids' in change ? change.ids : [...this.#fresh]) this.#fresh.delete(id);
     if (change.kind === 'papers') await this.load(drawn);
     else if ('ids' in change) await this.load(change.ids.filter((id) => this.has(id)));
   }

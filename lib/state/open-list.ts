@@ -8,7 +8,7 @@ import type { Place } from './reader';
 import { pull } from './reading-lists';
 
 /** While one types, a list is drawn with every key: no more of it than is seen. */
-export const FIRST_HITS = 10;
+export const FIRST_HITS = 6;
 
 /** A list that is being read from its start, and what there is to say of it as far as it was read. */
 export class OpenList {

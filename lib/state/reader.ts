@@ -147,7 +147,7 @@ export class Reader {
     this.#list = list;
     const ids = await list.pull(wanted, () => this.#list === list);
     if (this.#list !== list) return;
-    await this.#entries.load(ids.slice(0, wanted));
+    await this.#entries[this.view.value === 'search' ? 'know' : 'load'](ids.slice(0, wanted));
     if (this.#list !== list) return;
     batch(() => {
       this.#all.value = ids;

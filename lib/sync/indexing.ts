@@ -1,6 +1,7 @@
 import { announce } from '../changes';
 import { checkIndex, type IndexCheck, mergeWhereDue } from '../db';
 import { addDays, dayOf, type IsoDate, type Milliseconds } from '../domain/time';
+import { nextTurn } from '../next-turn';
 import { SEGMENT_FORMAT } from '../search/segment';
 import { loadStatus, type SyncStatus, saveStatus } from './status';
 
@@ -42,9 +43,4 @@ async function check(now: Milliseconds): Promise<IndexCheck> {
   if (repaired > 0) announce({ kind: 'papers' });
   await saveStatus({ indexed: { format: SEGMENT_FORMAT, day: dayOf(now), repaired } });
   return result;
-}
-
-/** Lets everything else that waits have its turn. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

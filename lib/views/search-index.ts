@@ -1,6 +1,7 @@
 import { onChange } from '../changes';
 import { annotatedReadings, getSegments, segmentKeys } from '../db';
 import type { Reading } from '../domain/reading';
+import { nextTurn } from '../next-turn';
 import type { PapersTable } from '../search/papers-table';
 import { type Annotation, SearchIndex } from '../search/search-index';
 import { SEGMENT_FORMAT, type Segment } from '../search/segment';
@@ -25,6 +26,11 @@ export function openSearchIndex(): Promise<SearchIndex> {
   return opened;
 }
 
+/** Whether it was opened before, so that opening it again is quick. */
+export function hasSearchIndex(): boolean {
+  return kept.segments.size > 0;
+}
+
 let isFollowing = false;
 
 function follow(): void {
@@ -44,6 +50,8 @@ async function open(): Promise<SearchIndex> {
   const before = kept;
   const missing = keys.filter((key) => !before.segments.has(String(key)));
   const found = await getSegments(missing);
+  // Taking them out of the store has kept the page busy.
+  if (missing.length > 0) await nextTurn();
   // One that is gone has been merged since: now there is another in its place.
   if (found.includes(undefined)) return open();
   const all = new Map([

@@ -1,5 +1,6 @@
 import { getPapers } from '../db';
 import type { PaperId } from '../domain/paper';
+import { nextTurn } from '../next-turn';
 import type { SearchIndex } from '../search/search-index';
 import { type TermVector, Vocabulary, vectorOf } from '../taste/vector';
 
@@ -36,9 +37,4 @@ export async function lookAt({ papers }: SearchIndex, ids: readonly PaperId[]): 
   }
   kept = new Map(ids.flatMap((id) => (looks.has(id) ? [[id, looks.get(id) as Look] as const] : [])));
   return kept;
-}
-
-/** Lets everything else that waits have its turn. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

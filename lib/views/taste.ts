@@ -7,7 +7,7 @@ import { learnTaste, type TasteModel } from '../taste/model';
 import { orderByScore, tasteScores } from '../taste/ranking';
 import { interestsOf, reasonsFor } from '../taste/reasons';
 import { samplePapers } from '../taste/sample';
-import { openSearchIndex } from './search-index';
+import { hasSearchIndex, openSearchIndex } from './search-index';
 import { lookAt, vocabulary } from './taste-looks';
 import type { ViewContext } from './view';
 
@@ -32,13 +32,14 @@ export async function* papersForYou({
   tell,
 }: Pick<ViewContext, 'now' | 'unreadSince' | 'tasteSince' | 'tell'>): AsyncGenerator<PaperId[]> {
   // Asked for at once: each answer of the store takes a turn.
+  const opening = hasSearchIndex() ? openSearchIndex() : undefined;
   const [acted, unread] = await Promise.all([actedOn(tasteSince), unreadIds(unreadSince)]);
   const start = { kept: acted.kept.length, needed: KEPT_NEEDED };
   if (start.kept < KEPT_NEEDED) {
     tell?.({ taste: { ...start, interests: [], reasonsFor: () => [] } });
     return;
   }
-  const index = await openSearchIndex();
+  const index = await (opening ?? openSearchIndex());
   const { model, interests } = await learn(index, acted);
   const isKept = new Set(acted.kept);
   const counted = unread.filter((id) => !isKept.has(id));

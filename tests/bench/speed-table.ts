@@ -124,6 +124,6 @@ const LINES: readonly Line[] = [
     'bytes',
   ),
   line('ten similar papers', P95, [], ({ similar }) => spread(similar)),
-  line('For you: learned and ranked anew', P95, [12], ({ reRanking }) => spread(reRanking.whole)),
-  line('— with all that is read of the store', P95, [12], ({ forYou }) => spread(forYou)),
+  line('For you: learned and ranked anew', MEDIAN, [12], ({ reRanking }) => spread(reRanking.whole)),
+  line('— with all that is read of the store', MEDIAN, [12], ({ forYou }) => spread(forYou)),
 ];
