@@ -1,15 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { firstPollDone, openPage, startWorld, type World } from '../e2e/world.ts';
+import { openPage } from '../e2e/world.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import { dumpDatabase, readDump, valuesOf } from '../support/dump.ts';
 import type { Session } from '../support/session.ts';
+import { GrowingWorld } from './growing.ts';
 import { newProfile, removeProfile } from './profile.ts';
 import { note, times } from './promises.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 const BOOKMARKS = times(50, 2);
+/** Of three days: more than are bookmarked. */
+const PAPERS_A_DAY = 20;
 
-let world: World;
+let world: GrowingWorld;
 let session: Session;
 let profile: string;
 
@@ -55,9 +58,9 @@ async function storedBookmarks(): Promise<string[]> {
 describe.each(KINDS)('%s, killed right after a bookmark was acknowledged', (kind) => {
   it('has the bookmark', { timeout: 900_000 }, async (context) => {
     profile = newProfile();
-    world = await startWorld(kind);
+    world = await GrowingWorld.start(kind, 'bookmarks', PAPERS_A_DAY);
     session = await world.open({ profile, packed: true });
-    await firstPollDone(session);
+    await world.settle(session);
     // Else Chromium, killed so soon, would not know the extension at its next start.
     await session.close();
     session = await world.open({ profile, packed: true });

@@ -29,8 +29,8 @@ export class GrowingWorld {
     this.#growing = growing;
   }
 
-  static async start(kind: BrowserKind, seed: string): Promise<GrowingWorld> {
-    const growing = new GrowingDigest(seed);
+  static async start(kind: BrowserKind, seed: string, papersADay = 12): Promise<GrowingWorld> {
+    const growing = new GrowingDigest(seed, papersADay);
     const { digest } = growing;
     return new GrowingWorld(kind, await startReplay({ digest: () => digest }), growing);
   }

@@ -13,7 +13,6 @@ export interface ServedList {
 }
 
 const DAYS = 3;
-const PAPERS_A_DAY = 12;
 /** Of so many papers, one gets an upvote in each round. */
 const RISING = 4;
 
@@ -24,9 +23,9 @@ export class GrowingDigest {
   readonly #days: ApiItem[][] = Array.from({ length: DAYS }, () => []);
   #papers = 0;
 
-  constructor(seed: string) {
+  constructor(seed: string, papersADay: number) {
     this.#chance = new Chance(seed);
-    for (let day = 0; day < DAYS; day++) for (let count = 0; count < PAPERS_A_DAY; count++) this.#add(day);
+    for (let day = 0; day < DAYS; day++) for (let count = 0; count < papersADay; count++) this.#add(day);
   }
 
   /** As it is now: a copy, which later rounds leave alone. */
