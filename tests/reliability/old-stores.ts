@@ -64,7 +64,8 @@ async function build(migrations: RawMigration[], version: number, rows: OldRows)
   };
   await Promise.all([deleting, settled(opening)]);
   const names = Object.keys(rows) as (keyof OldRows)[];
-  const tx = opening.result.transaction(names, 'readwrite');
+  // On the disk for good: what is killed next is to be the migration, not this.
+  const tx = opening.result.transaction(names, 'readwrite', { durability: 'strict' });
   for (const name of names) for (const row of rows[name]) tx.objectStore(name).put(row);
   await settled(tx);
   opening.result.close();
