@@ -15,38 +15,51 @@ import { loadStatus, loadStatuses, type SourceStatus, saveStatus } from './statu
 const SOON: Milliseconds = 5 * MINUTE;
 
 /**
- * Polls each source that is due. Missed polls run once, however many were missed; those of a short sleep some minutes
- * after waking.
+ * Polls each source that is due, unless a poll is running. Missed polls run once, however many were missed; those of a
+ * short sleep some minutes after waking.
  */
 export function refreshIfDue(deps: SyncDeps): Promise<Problem | undefined> {
-  return poll(deps, async (status, source) => {
-    if (isGone(status)) return false;
-    const dueAt = putOffUntil(status, deps.now(), deps.random());
-    if (dueAt === undefined) return isDue(status, deps.now());
-    await saveStatus({ dueAt }, source);
-    return false;
+  return navigator.locks.request(POLL_LOCK, { ifAvailable: true }, async (lock) => {
+    if (!lock) return undefined;
+    return pollThose(deps, async (status, source) => {
+      if (isGone(status)) return false;
+      const dueAt = putOffUntil(status, deps.now(), deps.random());
+      if (dueAt === undefined) return isDue(status, deps.now());
+      await saveStatus({ dueAt }, source);
+      return false;
+    });
   });
 }
 
 /**
- * Polls now, whatever the schedule says. Resolves to what went wrong with the digest, if something did; what went wrong
- * with each source is also kept in its status, where pages show it.
+ * Polls now, whatever the schedule says. What holds the lock is waited for: it may be a poll, which then serves this
+ * call too, or only a look at what is due. Resolves to what went wrong with the digest, if something did; what went
+ * wrong with each source is also kept in its status, where pages show it.
  */
 export function refresh(deps: SyncDeps): Promise<Problem | undefined> {
+  const askedAt = deps.now();
+  // An attempt that seems to lie ahead was made before the clock was set back.
+  const isAnswered = ({ lastAttemptAt = 0 }: SourceStatus) =>
+    lastAttemptAt > askedAt && lastAttemptAt <= deps.now();
   const isOld = ({ lastAttemptAt = 0 }: SourceStatus) => Math.abs(deps.now() - lastAttemptAt) >= SOON;
-  return poll(deps, (status, source) => source === 'huggingface' || (isOld(status) && !isGone(status)));
+  return navigator.locks.request(POLL_LOCK, () =>
+    pollThose(deps, (status, source) =>
+      source === 'huggingface' ? !isAnswered(status) : isOld(status) && !isGone(status),
+    ),
+  );
 }
 
 /**
  * Polls the digest unless that was tried less than `age` ago. A poll that is running is waited for: then the store is as
  * fresh as can be.
  */
-export async function refreshOlderThan(age: Milliseconds, deps: SyncDeps): Promise<Problem | undefined> {
-  await navigator.locks.request(POLL_LOCK, () => undefined);
-  return poll(
-    deps,
-    ({ lastAttemptAt = 0 }, source) =>
-      source === 'huggingface' && Math.abs(deps.now() - lastAttemptAt) >= age,
+export function refreshOlderThan(age: Milliseconds, deps: SyncDeps): Promise<Problem | undefined> {
+  return navigator.locks.request(POLL_LOCK, () =>
+    pollThose(
+      deps,
+      ({ lastAttemptAt = 0 }, source) =>
+        source === 'huggingface' && Math.abs(deps.now() - lastAttemptAt) >= age,
+    ),
   );
 }
 
@@ -55,22 +68,22 @@ function isGone({ problem }: SourceStatus): boolean {
   return problem?.code === 'gone';
 }
 
-/** One poll at a time, across all contexts: if one is running, another is not begun. */
-function poll(
+/**
+ * Polls the sources that are wanted, one after the other. To be called under the lock: one poll at a time, everywhere.
+ * Resolves to what is wrong with the digest after that.
+ */
+async function pollThose(
   deps: SyncDeps,
   isWanted: (status: SourceStatus, source: SourceId) => boolean | Promise<boolean>,
 ): Promise<Problem | undefined> {
-  return navigator.locks.request(POLL_LOCK, { ifAvailable: true }, async (lock) => {
-    if (!lock) return undefined;
-    let problem: Problem | undefined;
-    for (const source of await activeSources()) {
-      const [status] = await loadStatuses([source]);
-      if (!status || !(await isWanted(status, source))) continue;
-      const result = await pollSource(source, deps);
-      if (source === 'huggingface') problem = result.problem;
-    }
-    return problem;
-  });
+  let problem: Problem | undefined;
+  for (const source of await activeSources()) {
+    const [status] = await loadStatuses([source]);
+    if (!status) continue;
+    const result = (await isWanted(status, source)) ? await pollSource(source, deps) : status;
+    if (source === 'huggingface') problem = result.problem;
+  }
+  return problem;
 }
 
 let wantedDays: readonly IsoDate[] = [];

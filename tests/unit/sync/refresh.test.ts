@@ -214,9 +214,28 @@ describe('the schedule', () => {
     expect(world.paths.length).toBe(asked + 4);
   });
 
-  it('lets one poll run at a time', async () => {
-    await Promise.all(Array.from({ length: 5 }, () => refresh(world.deps)));
+  it('lets one poll run at a time, and serve all who asked meanwhile', async () => {
+    answers = (path) => {
+      world.clock.now++;
+      return path.includes('11-22') ? json({ error: 'no' }, { status: 400 }) : working(path);
+    };
+    const all = await Promise.all(Array.from({ length: 5 }, () => refresh(world.deps)));
     expect(world.paths).toHaveLength(4);
+    expect(all.map((problem) => problem?.code)).toEqual(Array(5).fill('refused'));
+  });
+
+  it('polls for who asks while the lock is only held for a look', async () => {
+    await refresh(world.deps);
+    world.clock.now += MINUTE;
+    await Promise.all([refreshIfDue(world.deps), refresh(world.deps)]);
+    expect(world.paths).toHaveLength(8);
+  });
+
+  it('polls for who asks after the clock was set back', async () => {
+    await refresh(world.deps);
+    world.clock.now -= DAY;
+    await refresh(world.deps);
+    expect(world.paths).toHaveLength(8);
   });
 
   it('asks conditionally once there are validators, and a 304 writes nothing', async () => {
