@@ -1,7 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const UNIT = { environment: 'happy-dom', setupFiles: ['tests/support/unit-setup.ts'] };
+const UNIT = {
+  environment: 'happy-dom',
+  setupFiles: ['tests/support/unit-setup.ts'],
+  // Hundreds of random cases take seconds where a machine has much else to do: only what hangs is to fail.
+  testTimeout: 60_000,
+};
 
 /** No extension API outside a browser: texts are the real English ones, read from assets/locales. */
 const TEXTS = { alias: { '#i18n': fileURLToPath(new URL('tests/support/i18n.ts', import.meta.url)) } };

@@ -79,6 +79,7 @@ export {
   notedIds,
   readIds,
   taggedIds,
+  unreadByDay,
   unreadIds,
 } from './readings';
 export { pruneBefore } from './retention';

@@ -17,6 +17,20 @@ export async function unreadIds(since: IsoDate): Promise<PaperId[]> {
   return keys.reverse();
 }
 
+/** The ids that `unreadIds` gives, in the same order, by the days that they count for: of many, few need be read. */
+export async function* unreadByDay(since: IsoDate): AsyncGenerator<{ day: IsoDate; ids: PaperId[] }> {
+  let range = sinceRange(since);
+  for (;;) {
+    const index = (await database()).transaction('readings').store.index('unread');
+    const newest = await index.openKeyCursor(range, 'prev');
+    if (!newest) return;
+    const [day] = newest.key;
+    yield { day, ids: (await index.getAllKeys(IDBKeyRange.bound([day], [day, []]))).reverse() };
+    if (day === since) return;
+    range = IDBKeyRange.bound([since], [day], false, true);
+  }
+}
+
 /** How many papers are unread since `since` or later. */
 export async function countUnread(since: IsoDate): Promise<number> {
   return (await database()).countFromIndex('readings', 'unread', sinceRange(since));

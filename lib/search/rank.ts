@@ -68,11 +68,12 @@ export function rank(
     // It counts to have all the words, and not just some: by the share of them to the power of 1.5.
     scores[paper] = prior(paper) * (whole === 0 ? 1 : (sums[paper] as number) * share * Math.sqrt(share));
   }
-  return new Ranking(index.papers, found, keyOf(index, query.sort, scores), {
+  const notes = {
     forms: new Set(known.flatMap(({ forms }) => [...forms])),
     unknown: words.filter((word) => !known.includes(word)).map(({ term }) => term),
     isPartial: mayBePartial && found.length > 0,
-  });
+  };
+  return new Ranking(index.papers, found, keyOf(index, query.sort, scores), notes, query.sort === 'upvotes');
 }
 
 /**

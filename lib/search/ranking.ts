@@ -13,6 +13,8 @@ export interface RankingNotes {
 
 /** So many are put in order at first; all others when they are asked for. */
 const FIRST = 256;
+/** Of a level of upvotes, so many are given together; of more, the order is only that of levels. */
+const MOST_OF_A_LEVEL = 1_000;
 
 /** The papers that a search found, in order, which is worked out as far as it is looked at. */
 export class Ranking {
@@ -21,11 +23,20 @@ export class Ranking {
   readonly #papers: PapersTable;
   readonly #found: number[];
   readonly #keys: Float32Array;
+  readonly #isByUpvotes: boolean;
   #ordered: number[] | undefined;
   #isComplete = false;
 
-  constructor(papers: PapersTable, found: number[], keys: Float32Array, notes: RankingNotes) {
+  /** `keys` are those of the order, the greatest first; by upvotes, the index knows only their levels. */
+  constructor(
+    papers: PapersTable,
+    found: number[],
+    keys: Float32Array,
+    notes: RankingNotes,
+    isByUpvotes = false,
+  ) {
     this.#papers = papers;
+    this.#isByUpvotes = isByUpvotes;
     this.#found = found;
     this.#keys = keys;
     this.count = found.length;
@@ -34,8 +45,30 @@ export class Ranking {
 
   /** The ids from place `from` (0 is the best) to before `to`. */
   ids(from: number, to: number): PaperId[] {
+    return this.#upTo(to)
+      .slice(from, to)
+      .map((paper) => this.#papers.id(paper));
+  }
+
+  /**
+   * The next ids from place `from` on, `least` of them or more: by upvotes, up to the end of a level, so that the papers
+   * themselves tell the rest of the order, page by page.
+   */
+  page(from: number, least: number): PaperId[] {
+    let to = Math.min(from + least, this.count);
+    const most = Math.min(from + MOST_OF_A_LEVEL, this.count);
+    if (this.#isByUpvotes) while (to < most && this.#levelAt(to) === this.#levelAt(to - 1)) to++;
+    return this.ids(from, to);
+  }
+
+  #levelAt(place: number): number {
+    return this.#papers.levels[this.#upTo(place + 1)[place] as number] as number;
+  }
+
+  /** The papers in order, as far as before place `to` at least. */
+  #upTo(to: number): readonly number[] {
     if (!this.#ordered || (to > this.#ordered.length && !this.#isComplete)) this.#order(to);
-    return (this.#ordered ?? []).slice(from, to).map((paper) => this.#papers.id(paper));
+    return this.#ordered ?? [];
   }
 
   #order(to: number): void {

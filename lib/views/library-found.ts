@@ -9,10 +9,9 @@ import { rank } from '../search/rank';
 import { isStopWord, wordsIn } from '../search/words';
 import { openSearchIndex } from './search-index';
 
-/** Papers read at a time. */
+/** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
+const FIRST_BATCH = 40;
 const BATCH = 100;
-/** By upvotes, so many are put in order exactly: the index knows only about how many a paper has. */
-const MOST_SORTED = 500;
 
 /** Whether the search index can tell of a filter: a keyword of nothing but signs it does not know. */
 export function isAskable({ keyword }: LibraryFilter): boolean {
@@ -31,10 +30,10 @@ export async function* foundPapers(
   const [index, restrictions] = await Promise.all([openSearchIndex(), restrictionsOf(filter, within)]);
   const ranking = rank(index, queryOf(filter), now, { restrictions });
   for (let at = 0; at < ranking.count; ) {
-    const isSorted = at === 0 && filter.order === 'upvotes';
-    const ids = ranking.ids(at, at + (isSorted ? MOST_SORTED : BATCH));
+    const ids = ranking.page(at, at === 0 ? FIRST_BATCH : BATCH);
     const papers = await getPapers(ids);
-    yield isSorted ? papers.sort((one, other) => other.upvotes - one.upvotes) : papers;
+    // The index knows only about how many upvotes a paper has.
+    yield filter.order === 'upvotes' ? papers.sort((one, other) => other.upvotes - one.upvotes) : papers;
     at += ids.length;
   }
 }

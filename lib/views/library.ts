@@ -8,6 +8,7 @@ import {
   pageOfPapers,
   pageOfUpvoted,
   taggedIds,
+  unreadByDay,
   unreadIds,
 } from '../db';
 import { type LibraryFilter, passes } from '../domain/filter';
@@ -15,7 +16,8 @@ import type { Paper, PaperId } from '../domain/paper';
 import type { Milliseconds } from '../domain/time';
 import { risingIds } from './rising';
 
-/** Papers read at a time. */
+/** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
+const FIRST_BATCH = 40;
 const BATCH = 200;
 /** So many are read and put in order at once. */
 const FEW = 200;
@@ -26,6 +28,10 @@ const FEW = 200;
  * the search index is asked, so that a condition that no paper fulfils costs no look at all of them.
  */
 export async function* filteredPapers(filter: LibraryFilter, now: Milliseconds): AsyncGenerator<PaperId[]> {
+  if (isNewsByDay(filter)) {
+    yield* newsByDay(filter);
+    return;
+  }
   const some = await candidates(filter, now);
   if (some && (some.length <= FEW || filter.order === 'rising')) {
     yield (await passing(filter, await getPapers(some))).sort(byOrder(filter)).map(({ id }) => id);
@@ -50,6 +56,27 @@ function isPaged({ order, from, to, ...conditions }: LibraryFilter): boolean {
   return Object.keys(conditions).length === 0 && (order === 'newest' || (!from && !to));
 }
 
+/** Whether all that is asked for is what is new, in the order that the store has it. */
+function isNewsByDay({ order, read, from: _from, ...conditions }: LibraryFilter): boolean {
+  return Object.keys(conditions).length === 0 && order === 'newest' && read === 'new';
+}
+
+/** What is new, day by day. A paper that was marked unread by hand counts for a later day than its own, and waits for it. */
+async function* newsByDay(filter: LibraryFilter): AsyncGenerator<PaperId[]> {
+  const order = byOrder(filter);
+  let waiting: Paper[] = [];
+  for await (const { day, ids } of unreadByDay(filter.from ?? EVER)) {
+    const { due = [], later = [] } = Object.groupBy([...waiting, ...(await getPapers(ids))], (paper) =>
+      paper.day >= day ? 'due' : 'later',
+    );
+    waiting = later;
+    yield (await passing(filter, due)).sort(order).map(({ id }) => id);
+  }
+  yield (await passing(filter, waiting)).sort(order).map(({ id }) => id);
+}
+
+const EVER = '0000-01-01';
+
 /** The ids that can pass at most, if the store lists them; in the order of the filter where papers can't tell it. */
 async function candidates(filter: LibraryFilter, now: Milliseconds): Promise<PaperId[] | undefined> {
   if (filter.order === 'rising') return risingIds(now);
@@ -57,7 +84,7 @@ async function candidates(filter: LibraryFilter, now: Milliseconds): Promise<Pap
   if (filter.bookmarked) return (await bookmarkedReadings()).map(({ id }) => id);
   if (filter.organization) return idsOfOrganization(filter.organization);
   if (filter.progress) return idsInProgress(filter.progress);
-  if (filter.read === 'new') return unreadIds(filter.from ?? '0000-01-01');
+  if (filter.read === 'new') return unreadIds(filter.from ?? EVER);
   return undefined;
 }
 
@@ -69,25 +96,28 @@ function byOrder({ order }: LibraryFilter): (one: Paper, other: Paper) => number
   return () => 0;
 }
 
-async function* pages(filter: LibraryFilter): AsyncGenerator<Paper[]> {
-  if (filter.order === 'upvotes') {
-    let after: [number, PaperId] | undefined;
-    for (;;) {
-      const page = await pageOfUpvoted(BATCH, after);
-      yield page;
-      const last = page.at(-1);
-      if (!last || page.length < BATCH) return;
-      after = [last.upvotes, last.id];
-    }
-  }
+/** All papers in the order of the filter; by day, as far as its days go. */
+function pages({ order, from, to }: LibraryFilter): AsyncGenerator<Paper[]> {
+  if (order === 'upvotes') return paged<[number, PaperId]>(pageOfUpvoted, ({ upvotes, id }) => [upvotes, id]);
   // Behind the last id of a day stands the next day.
-  let after: PaperPosition | undefined = filter.to && [filter.to, '\uffff' as PaperId];
-  for (;;) {
-    const page = await pageOfPapers(BATCH, after);
+  const start: PaperPosition | undefined = to && [to, '\uffff' as PaperId];
+  const positionOf = ({ day, id }: Paper): PaperPosition | undefined =>
+    from && day < from ? undefined : [day, id];
+  return paged(pageOfPapers, positionOf, start);
+}
+
+/** Reads on page by page from `after`: behind where the last paper stands, until there is nothing or it stands nowhere. */
+async function* paged<Position>(
+  read: (limit: number, after?: Position) => Promise<Paper[]>,
+  positionOf: (last: Paper) => Position | undefined,
+  after?: Position,
+): AsyncGenerator<Paper[]> {
+  for (let limit = FIRST_BATCH; ; limit = BATCH) {
+    const page = await read(limit, after);
     yield page;
     const last = page.at(-1);
-    if (!last || page.length < BATCH || (filter.from && last.day < filter.from)) return;
-    after = [last.day, last.id];
+    after = last && page.length === limit ? positionOf(last) : undefined;
+    if (after === undefined) return;
   }
 }
 

@@ -24,8 +24,6 @@ import type { SearchNotes, ViewContext } from './view';
 
 /** Papers given at a time: the first screen of a list. */
 const BATCH = 40;
-/** With another order than by relevance, so many are put in order exactly, by the papers themselves. */
-const MOST_SORTED = 1_000;
 
 /** The stored papers that a search finds, in its order, and what is to be said about it. */
 export async function* searchStored({
@@ -45,8 +43,7 @@ export async function* searchStored({
   const isExact = !needsText(query) && !needsReadings(query);
   tell?.({ search: { ...notesOf(ranking), ...(isExact && { count: ranking.count }) } });
   for (let at = 0; at < ranking.count; ) {
-    const size = at === 0 && query.sort === 'upvotes' ? MOST_SORTED : BATCH;
-    const ids = ranking.ids(at, at + size);
+    const ids = ranking.page(at, BATCH);
     yield isExact && query.sort !== 'upvotes' ? ids : await checked(query, ids);
     at += ids.length;
   }

@@ -12,6 +12,8 @@ import { fill } from '../backup/files.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 
+const LATER = '2027-01-01';
+
 const anyPapers = fc.uniqueArray(anyPaper(SOME_IDS), { selector: ({ id }) => id, maxLength: 14 });
 const day = fc.constantFrom('2026-11-01' as const, '2026-11-20' as const, '2026-12-10' as const);
 const anyFilter: fc.Arbitrary<LibraryFilter> = fc.record(
@@ -20,7 +22,7 @@ const anyFilter: fc.Arbitrary<LibraryFilter> = fc.record(
     keyword: anyText.filter((text) => text !== ''),
     code: fc.constant(true as const),
     source: fc.constantFrom('huggingface', 'nowhere'),
-    read: fc.constantFrom('read' as const, 'unread' as const),
+    read: fc.constantFrom('read' as const, 'unread' as const, 'new' as const),
     progress: fc.constantFrom('done' as const),
     from: day,
     to: day,
@@ -37,6 +39,13 @@ async function replaceBy(papers: readonly Paper[], readings: readonly Reading[])
   announce({ kind: 'papers' });
 }
 
+/** Read, begun, new, or marked unread by hand: that counts for a later day than the paper's own. */
+function anyReading({ id, day, upvotes }: Paper, kind: number): Reading {
+  if (kind === 0) return { id, progress: 'done' };
+  if (kind === 1) return { id, readAt: 1 };
+  return { id, unread: { day: kind === 2 ? day : LATER, upvotes } };
+}
+
 async function found(filter: LibraryFilter): Promise<PaperId[]> {
   const ids: PaperId[] = [];
   for await (const batch of filteredPapers(filter, NOW)) ids.push(...batch);
@@ -47,9 +56,7 @@ describe('the library', () => {
   it('shows just the papers that pass a filter, in its order', async () => {
     await fc.assert(
       fc.asyncProperty(anyPapers, anyFilter, fc.nat(14), async (papers, filter, count) => {
-        const readings = papers
-          .slice(0, count)
-          .map(({ id }, at): Reading => (at % 2 ? { id, readAt: 1 } : { id, progress: 'done' }));
+        const readings = papers.slice(0, count).map((paper, at) => anyReading(paper, at % 4));
         await replaceBy(papers, readings);
         const ids = await found(filter);
         const made = new Map(readings.map((reading) => [reading.id, reading]));
