@@ -1,10 +1,11 @@
 /** Filling a store, in a page of the extension. */
-import { commitPoll, mergeWhereDue } from '../../lib/db';
+import { commitPoll, mergeWhereDue, type Poll } from '../../lib/db';
 import type { Paper } from '../../lib/domain/paper.ts';
-import { HOUR, startOfDay } from '../../lib/domain/time.ts';
+import { HOUR, type IsoDate, startOfDay } from '../../lib/domain/time.ts';
+import { nextTurn } from '../../lib/next-turn.ts';
 import { buildSegment } from '../../lib/search/segment.ts';
 
-const SOURCE = 'huggingface';
+export const SOURCE = 'huggingface';
 const BATCH = 500;
 /** Days that a page has the worker look up with one command; after it the worker merges parts of the search index. */
 const DAYS_TO_MERGE = 40;
@@ -26,14 +27,7 @@ export function backfill(): Promise<Filled> {
   return watched(async () => {
     let days = 0;
     for (const [date, papers] of Map.groupBy(held, ({ day }) => day)) {
-      const poll = {
-        source: SOURCE,
-        list: 'daily',
-        date,
-        papers: papers.map(asFetched),
-        isLookup: true,
-      } as const;
-      await commitPoll(poll, startOfDay(date) + 12 * HOUR);
+      await commitPoll(lookupOf(date, papers), startOfDay(date) + 12 * HOUR);
       if (++days % DAYS_TO_MERGE === 0) await mergeWhereDue(nextTurn);
     }
   });
@@ -52,10 +46,7 @@ export async function rawBackfill(): Promise<Filled> {
       const tx = db.transaction(['papers', 'listings', 'segments'], 'readwrite', { durability: 'relaxed' });
       for (const paper of papers) tx.objectStore('papers').put(paper);
       for (const [date, ofDay] of Map.groupBy(papers, ({ day }) => day))
-        tx.objectStore('listings').put({
-          ...{ source: SOURCE, list: 'daily', date },
-          entries: ofDay.map(({ id, upvotes }) => ({ id, upvotes })),
-        });
+        tx.objectStore('listings').put(listingOf(date, ofDay));
       tx.objectStore('segments').put(segment, [number, papers.length]);
       await new Promise((resolve, reject) => {
         tx.oncomplete = resolve;
@@ -104,10 +95,17 @@ async function watched(work: () => Promise<void>): Promise<Filled> {
   return { ms, longestGap: Math.max(longestGap, performance.now() - last) };
 }
 
+/** What looking up a day brings. Papers of other days that are among these stay papers of theirs. */
+export function lookupOf(date: IsoDate, papers: readonly Paper[]): Poll {
+  return { source: SOURCE, list: 'daily', date, papers: papers.map(asFetched), isLookup: true };
+}
+
 function asFetched({ day, firstSeenAt: _seen, sources: _sources, ...paper }: Paper) {
   return { ...paper, featuredOn: day };
 }
 
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+/** The listing of a day, as it is stored. */
+export function listingOf(date: IsoDate, papers: readonly Paper[]) {
+  const entries = papers.map(({ id, upvotes }) => ({ id, upvotes }));
+  return { source: SOURCE, list: 'daily', date, entries } as const;
 }

@@ -5,36 +5,23 @@ import { database } from '../../lib/db/open.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { newReading, unreadSince } from '../../lib/domain/reading.ts';
 import { DAY, dayOf, HOUR, type IsoDate, startOfDay } from '../../lib/domain/time.ts';
+import { nextTurn } from '../../lib/next-turn.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
-
-const SOURCE = 'huggingface';
+import { searchStored } from '../../lib/views/search.ts';
+import { listTimes } from './page/lists.ts';
+import { backfill, hold, listingOf, lookupOf, rawBackfill, SOURCE } from './pages-filling.ts';
+import { typedSearches } from './typed.ts';
 
 /** Writes papers as lookups would, indexes them, and files each under its day's listing. */
 async function seed(papers: readonly Paper[]): Promise<void> {
   const days = papers.map(({ day }) => day).sort();
   const [date, last] = [days[0] as IsoDate, days.at(-1) as IsoDate];
-  const poll = {
-    source: SOURCE,
-    list: 'daily',
-    date,
-    papers: papers.map(asFetched),
-    isLookup: true,
-  } as const;
-  await commitPoll(poll, startOfDay(last) + 12 * HOUR);
+  await commitPoll(lookupOf(date, papers), startOfDay(last) + 12 * HOUR);
   await mergeWhereDue(nextTurn);
   const tx = (await database()).transaction('listings', 'readwrite');
   for (const [day, ofDay] of Map.groupBy(papers, (paper) => paper.day))
-    void tx.store.put({
-      source: SOURCE,
-      list: 'daily',
-      date: day,
-      entries: ofDay.map(({ id, upvotes }) => ({ id, upvotes })),
-    });
+    void tx.store.put(listingOf(day, ofDay));
   await tx.done;
-}
-
-function asFetched({ day, firstSeenAt: _seen, sources: _sources, ...paper }: Paper) {
-  return { ...paper, featuredOn: day };
 }
 
 /** Makes these papers new ones of their days: every fifth was read, the others count as unread or missed. */
@@ -58,11 +45,6 @@ async function bookmark(ids: readonly Paper['id'][]): Promise<void> {
 /** How many papers the store holds. */
 async function stored(): Promise<number> {
   return (await database()).count('papers');
-}
-
-/** Lets everything else that waits have its turn, as the worker does it. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** Forgets that today was ever listed: a listing keeps what is gone from the list, and would grow without end. */
@@ -121,10 +103,6 @@ const bench = {
   ...{ addReadings, bookmark, countTimes, forgetToday, listTimes, putOffPoll, seed, stored },
 };
 
-import { searchStored } from '../../lib/views/search.ts';
-import { listTimes } from './page/lists.ts';
-import { backfill, hold, rawBackfill } from './pages-filling.ts';
-import { typedSearches } from './typed.ts';
 export type PagesBench = typeof bench;
 
 declare global {

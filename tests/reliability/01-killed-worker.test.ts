@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, it, type TestContext, vi } from 'vitest';
+import { describe, expect, it, type TestContext, vi } from 'vitest';
 import { Chance } from '../bench/chance.ts';
 import { changeStatus, isBackgroundAwake } from '../support/api.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import type { Session } from '../support/session.ts';
-import { GrowingWorld, LISTS } from './growing.ts';
+import { Findings, GrowingWorld, LISTS } from './growing.ts';
 import { note, times } from './promises.ts';
+import { Sessions } from './sessions.ts';
 
 const PATIENCE = { timeout: 30_000, interval: 10 };
 /** How long after a list was answered the worker is stopped, at the most: writing it takes about as long. */
@@ -15,11 +16,6 @@ const IDLE_MS = 200;
 let world: GrowingWorld;
 let session: Session;
 
-afterEach(async () => {
-  await session?.close();
-  await world?.replay.close();
-});
-
 /** Kills the background within so many syncs, each time looks what is stored, and has it go on. */
 async function tryKills(
   context: TestContext,
@@ -27,18 +23,14 @@ async function tryKills(
   kills: number,
   kill: () => Promise<void>,
 ): Promise<void> {
-  const faults: string[][] = [];
-  /** How often the store was found with so many lists of the sync in it. */
-  const found = Array.from({ length: LISTS + 1 }, () => 0);
+  const findings = new Findings();
   for (let count = 0; count < kills; count++) {
     const states = world.grow();
     await kill();
-    const { place, nearest } = await world.stateOf(session, states);
-    if (place < 0) faults.push(nearest);
-    else found[place] = (found[place] ?? 0) + 1;
+    findings.add(await world.stateOf(session, states));
     await world.complete(session);
   }
-  const figure = `found with 0 to ${LISTS} lists written: ${found.join(', ')}`;
+  const { faults, figure, found } = findings;
   note(context, { promise: 1, where, tried: kills, what: 'kills', lost: faults.length, figure });
   expect(faults).toEqual([]);
   // Kills that all come too late would prove nothing.
@@ -49,7 +41,7 @@ describe('a background that is killed within a sync loses and doubles nothing', 
   it('in Chromium', { timeout: 600_000 }, async (context) => {
     const chance = new Chance('moments of killing');
     world = await GrowingWorld.start('chromium', 'killed workers');
-    session = await world.open();
+    session = await new Sessions(world).open();
     await world.settle(session);
     const stop = () => session.stopWorker();
     await tryKills(context, 'chromium', times(200, 20), () =>
@@ -60,7 +52,8 @@ describe('a background that is killed within a sync loses and doubles nothing', 
   it('in Firefox', { timeout: 600_000 }, async (context) => {
     const chance = new Chance('moments of idleness');
     world = await GrowingWorld.start('firefox', 'idle backgrounds');
-    session = await world.open({ prefs: { 'extensions.background.idle.timeout': IDLE_MS } });
+    const prefs = { 'extensions.background.idle.timeout': IDLE_MS };
+    session = await new Sessions(world, { prefs }).open();
     await world.settle(session);
     const { requests, faults } = world.replay;
     const isAwake = () => session.evaluate(isBackgroundAwake);

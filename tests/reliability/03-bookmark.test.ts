@@ -1,26 +1,16 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openPage } from '../e2e/world.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import { dumpDatabase, readDump, valuesOf } from '../support/dump.ts';
 import type { Session } from '../support/session.ts';
 import { GrowingWorld } from './growing.ts';
-import { newProfile, removeProfile } from './profile.ts';
 import { note, times } from './promises.ts';
+import { kept, Sessions } from './sessions.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 const BOOKMARKS = times(50, 2);
 /** Of three days: more than are bookmarked. */
 const PAPERS_A_DAY = 20;
-
-let world: GrowingWorld;
-let session: Session;
-let profile: string;
-
-afterEach(async () => {
-  await session?.kill();
-  await world?.replay.close();
-  removeProfile(profile);
-});
 
 /**
  * Runs in a page with papers: bookmarks the first one that is not bookmarked, drawing more if need be. Resolves to its
@@ -47,7 +37,7 @@ async function bookmarkNext(): Promise<string> {
   return button.closest<HTMLElement>('article')?.dataset.id ?? '';
 }
 
-async function storedBookmarks(): Promise<string[]> {
+async function storedBookmarks(session: Session): Promise<string[]> {
   const readings = valuesOf<{ id: string; bookmarkedAt?: number }>(
     readDump(await session.evaluate(dumpDatabase)),
     'readings',
@@ -57,21 +47,16 @@ async function storedBookmarks(): Promise<string[]> {
 
 describe.each(KINDS)('%s, killed right after a bookmark was acknowledged', (kind) => {
   it('has the bookmark', { timeout: 900_000 }, async (context) => {
-    profile = newProfile();
-    world = await GrowingWorld.start(kind, 'bookmarks', PAPERS_A_DAY);
-    session = await world.open({ profile, packed: true });
-    await world.settle(session);
-    // Else Chromium, killed so soon, would not know the extension at its next start.
-    await session.close();
-    session = await world.open({ profile, packed: true });
+    const world = await GrowingWorld.start(kind, 'bookmarks', PAPERS_A_DAY);
+    const sessions = new Sessions(world, kept(), 'kill');
+    let session = await world.settleBeforeKills(sessions);
     const acknowledged: string[] = [];
     for (let count = 0; count < BOOKMARKS; count++) {
       const page = await openPage(session, 'library');
       acknowledged.push(await page.evaluate(bookmarkNext));
-      await session.kill();
-      session = await world.open({ profile, packed: true });
+      session = await sessions.restart('kill');
     }
-    const there = await storedBookmarks();
+    const there = await storedBookmarks(session);
     const lost = acknowledged.filter((id) => !there.includes(id));
     note(context, { promise: 3, where: kind, tried: BOOKMARKS, what: 'bookmarks', lost: lost.length });
     expect(lost).toEqual([]);

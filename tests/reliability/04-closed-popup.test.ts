@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Reading } from '../../lib/domain/reading.ts';
 import { Chance } from '../bench/chance.ts';
 import { openPage } from '../e2e/world.ts';
@@ -7,6 +7,7 @@ import { dumpDatabase, readDump, valuesOf } from '../support/dump.ts';
 import type { Session } from '../support/session.ts';
 import { GrowingWorld } from './growing.ts';
 import { note, times } from './promises.ts';
+import { Sessions } from './sessions.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 const CLICKS = times(200, 5);
@@ -14,13 +15,7 @@ const LONGEST_MS = 200;
 /** From so many milliseconds between click and close on, the click must have come through. */
 const SAFE_MS = 50;
 
-let world: GrowingWorld;
 let session: Session;
-
-afterEach(async () => {
-  await session?.close();
-  await world?.replay.close();
-});
 
 /** Runs in a page with papers: clicks the first bookmark button. Resolves to its paper, without waiting for anything. */
 function clickFirst(): string {
@@ -56,8 +51,8 @@ function outcome(before: Stored, after: Stored, id: string): 'whole' | 'nothing'
 describe.each(KINDS)('the popup of %s, closed right after a click', (kind) => {
   it('has taken the whole click or nothing of it', { timeout: 600_000 }, async (context) => {
     const chance = new Chance(`closed popups of ${kind}`);
-    world = await GrowingWorld.start(kind, 'clicks');
-    session = await world.open();
+    const world = await GrowingWorld.start(kind, 'clicks');
+    session = await new Sessions(world).open();
     await world.settle(session);
     const faults: string[] = [];
     let nothing = 0;

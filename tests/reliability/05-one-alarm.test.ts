@@ -1,28 +1,18 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { firstPollDone, startWorld, type World } from '../e2e/world.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { firstPollDone, startWorld } from '../e2e/world.ts';
 import { command, readAlarms } from '../support/api.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import type { Session } from '../support/session.ts';
-import { newProfile, removeProfile } from './profile.ts';
 import { note, times } from './promises.ts';
+import { kept, Sessions } from './sessions.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 /** Firefox takes longer to start. */
 const RESTARTS = { chromium: times(20, 2), firefox: times(20, 1) };
 const PATIENCE = { timeout: 30_000, interval: 20 };
 
-let world: World;
-let session: Session;
-let profile: string;
-
-afterEach(async () => {
-  await session?.close();
-  await world?.replay.close();
-  removeProfile(profile);
-});
-
 /** Waits until there is an alarm, has the worker answer a command after it, and tells how many alarms there are then. */
-async function alarmsAfterStart() {
+async function alarmsAfterStart(session: Session) {
   await vi.waitUntil(async () => (await session.evaluate(readAlarms)).length > 0, PATIENCE);
   await session.evaluate(command, { name: 'refresh' });
   return session.evaluate(readAlarms);
@@ -31,15 +21,11 @@ async function alarmsAfterStart() {
 // Firefox forgets all alarms when it ends, Chromium keeps them: in both there must be one again.
 describe.each(KINDS)('%s, restarted', (kind) => {
   it('has exactly one alarm, every half hour', { timeout: 600_000 }, async (context) => {
-    profile = newProfile();
-    world = await startWorld(kind);
-    session = await world.open({ profile, packed: true });
-    await firstPollDone(session);
+    const sessions = new Sessions(await startWorld(kind), kept());
+    await firstPollDone(await sessions.open());
     let lost = 0;
     for (let restart = 0; restart < RESTARTS[kind]; restart++) {
-      await session.close();
-      session = await world.open({ profile, packed: true });
-      const alarms = await alarmsAfterStart();
+      const alarms = await alarmsAfterStart(await sessions.restart());
       const [alarm] = alarms;
       const wait = ((alarm?.scheduledTime ?? 0) - Date.now()) / 60_000;
       const isRight = alarm?.name === 'refresh' && alarm.periodInMinutes === 30 && wait > 0 && wait < 34;

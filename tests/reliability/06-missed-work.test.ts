@@ -1,10 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { changeStatus, command, readStatus } from '../support/api.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import type { Session } from '../support/session.ts';
 import { GrowingWorld } from './growing.ts';
-import { newProfile, removeProfile } from './profile.ts';
 import { note, times } from './promises.ts';
+import { kept, Sessions } from './sessions.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 /** Firefox takes longer to start. */
@@ -14,27 +14,17 @@ const ABSENCE_MS = 3 * 86_400_000;
 /** Today and the three days of the absence, and the ranking. */
 const ROUND = 5;
 
-let world: GrowingWorld;
-let session: Session;
-let profile: string;
-
-afterEach(async () => {
-  await session?.close();
-  await world?.replay.close();
-  removeProfile(profile);
-});
-
 /** Waits until a poll after this moment is through. */
-async function polledAfter(moment: number): Promise<void> {
+async function polledAfter(moment: number, session: Session): Promise<void> {
   const isThrough = async () => ((await session.evaluate(readStatus)).lastSuccessAt ?? 0) > moment;
   await vi.waitUntil(isThrough, PATIENCE);
 }
 
 describe.each(KINDS)('%s, started three days after the last poll', (kind) => {
   it('polls once, however much was missed', { timeout: 600_000 }, async (context) => {
-    profile = newProfile();
-    world = await GrowingWorld.start(kind, `absences of ${kind}`);
-    session = await world.open({ profile, packed: true });
+    const world = await GrowingWorld.start(kind, `absences of ${kind}`);
+    const sessions = new Sessions(world, kept());
+    let session = await sessions.open();
     await world.settle(session);
     const wrong: string[][] = [];
     for (let restart = 0; restart < RESTARTS[kind]; restart++) {
@@ -43,8 +33,8 @@ describe.each(KINDS)('%s, started three days after the last poll', (kind) => {
       await session.close();
       const from = world.replay.requests.length;
       const start = Date.now();
-      session = await world.open({ profile, packed: true });
-      await polledAfter(start);
+      session = await sessions.open();
+      await polledAfter(start, session);
       // Whatever else wakes the worker finds nothing to do.
       await session.evaluate(command, { name: 'update-badge' });
       if (kind === 'chromium') await session.stopWorker();

@@ -1,27 +1,20 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { command } from '../support/api.ts';
 import type { BrowserKind } from '../support/browsers.ts';
-import { runIn, type Session } from '../support/session.ts';
+import { runIn } from '../support/session.ts';
 import { GrowingWorld, LISTS } from './growing.ts';
 import { note, times } from './promises.ts';
+import { Sessions } from './sessions.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 const ROUNDS = times(50, 3);
 /** Answers are late, so that all contexts ask while a sync goes on. */
 const LATE_MS = 150;
 
-let world: GrowingWorld;
-let session: Session;
-
-afterEach(async () => {
-  await session?.close();
-  await world?.replay.close();
-});
-
 describe.each(KINDS)('five contexts at once in %s', (kind) => {
   it('cause one sync', { timeout: 300_000 }, async (context) => {
-    world = await GrowingWorld.start(kind, `contexts of ${kind}`);
-    session = await world.open();
+    const world = await GrowingWorld.start(kind, `contexts of ${kind}`);
+    const session = await new Sessions(world).open();
     await world.settle(session);
     const pages = [];
     for (const name of ['popup', 'newtab', 'library', 'options'] as const)

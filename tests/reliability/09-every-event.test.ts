@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { firstPollDone } from '../e2e/world.ts';
 import { changeStatus, command, isBackgroundAwake, type PageApi, readAlarms } from '../support/api.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import type { Session } from '../support/session.ts';
 import { GrowingWorld } from './growing.ts';
-import { newProfile, removeProfile } from './profile.ts';
 import { note, times } from './promises.ts';
+import { kept, Sessions } from './sessions.ts';
 
 // Not to be driven from outside in either browser: what is typed behind the keyword in the address bar, and a click on a
 // notification. Their listeners are attached in the same first turn, which tests/unit/worker.test.ts looks at.
@@ -17,16 +17,7 @@ const PATIENCE = { timeout: 30_000, interval: 20 };
 /** Firefox ends a background that has had nothing to do for so long. */
 const IDLE_MS = 200;
 
-let world: GrowingWorld;
 let session: Session;
-let profile: string | undefined;
-
-afterEach(async () => {
-  await session?.close();
-  await world?.replay.close();
-  removeProfile(profile);
-  profile = undefined;
-});
 
 /** Runs in an extension page: rings an alarm in a moment. */
 const ring = () => (globalThis as unknown as PageApi).chrome.alarms.create('ring', { when: Date.now() + 50 });
@@ -70,8 +61,9 @@ async function asleep(): Promise<void> {
 
 describe.each(KINDS)('a sleeping background in %s', (kind) => {
   it('is woken by everything that happens', { timeout: 600_000 }, async (context) => {
-    world = await GrowingWorld.start(kind, `events of ${kind}`);
-    session = await world.open({ prefs: { 'extensions.background.idle.timeout': IDLE_MS } });
+    const world = await GrowingWorld.start(kind, `events of ${kind}`);
+    const prefs = { 'extensions.background.idle.timeout': IDLE_MS };
+    session = await new Sessions(world, { prefs }).open();
     await world.settle(session);
     const unread = await vi.waitUntil(async () => Number(await session.badge()) || undefined, PATIENCE);
     const slept: string[] = [];
@@ -90,10 +82,10 @@ describe.each(KINDS)('a sleeping background in %s', (kind) => {
   });
 
   it('is woken by the installation and by every start', { timeout: 600_000 }, async (context) => {
-    profile = newProfile();
-    world = await GrowingWorld.start(kind, `starts of ${kind}`);
+    const world = await GrowingWorld.start(kind, `starts of ${kind}`);
+    const sessions = new Sessions(world, kept());
     let lost = 0;
-    session = await world.open({ profile, packed: true });
+    session = await sessions.open();
     // No page has been opened yet, and nothing was said.
     await world.replay.waitFor(() => true, PATIENCE.timeout).catch(() => lost++);
     await firstPollDone(session);
@@ -101,7 +93,7 @@ describe.each(KINDS)('a sleeping background in %s', (kind) => {
       await session.evaluate(changeStatus, { dueAt: 0 });
       await session.close();
       const from = world.replay.requests.length;
-      session = await world.open({ profile, packed: true });
+      session = await sessions.open();
       await world.replay.waitFor(() => true, PATIENCE.timeout, from).catch(() => lost++);
     }
     note(context, { promise: 9, where: kind, tried: 1 + RESTARTS, what: 'starts', lost });

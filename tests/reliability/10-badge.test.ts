@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { firstPollDone, openPage, startWorld, type World } from '../e2e/world.ts';
+import { describe, expect, it } from 'vitest';
+import { firstPollDone, openPage, startWorld } from '../e2e/world.ts';
 import type { PageApi } from '../support/api.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import { dumpDatabase, readDump, valuesOf } from '../support/dump.ts';
 import type { Session } from '../support/session.ts';
-import { newProfile, removeProfile } from './profile.ts';
 import { note, times } from './promises.ts';
+import { kept, Sessions } from './sessions.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 /** Firefox takes longer to start. */
@@ -14,15 +14,7 @@ const AT_MOST_MS = 1_000;
 /** How long it is waited for a badge that is late, so that the figure tells by how much. */
 const PATIENCE_MS = 20_000;
 
-let world: World;
 let session: Session;
-let profile: string;
-
-afterEach(async () => {
-  await session?.close();
-  await world?.replay.close();
-  removeProfile(profile);
-});
 
 /** Runs in an extension page: the milliseconds until the badge says this; -1 if it never does. */
 async function untilBadgeSays([text, patience]: [string, number]): Promise<number> {
@@ -54,15 +46,13 @@ async function readOrTakeBack(isRead: boolean): Promise<number> {
 
 describe.each(KINDS)('%s, restarted', (kind) => {
   it('shows at once how many papers are unread', { timeout: 600_000 }, async (context) => {
-    profile = newProfile();
-    world = await startWorld(kind);
-    session = await world.open({ profile, packed: true });
+    const sessions = new Sessions(await startWorld(kind), kept());
+    session = await sessions.open();
     await firstPollDone(session);
     const waits: number[] = [];
     for (let restart = 0; restart < RESTARTS[kind]; restart++) {
       const unread = await readOrTakeBack(restart % 2 === 0);
-      await (restart % 4 < 2 ? session.close() : session.kill());
-      session = await world.open({ profile, packed: true });
+      session = await sessions.restart(restart % 4 < 2 ? 'close' : 'kill');
       waits.push(await session.evaluate(untilBadgeSays, [String(unread), PATIENCE_MS]));
     }
     const lost = waits.filter((wait) => wait < 0 || wait > AT_MOST_MS).length;

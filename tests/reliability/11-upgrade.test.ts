@@ -1,24 +1,16 @@
 import type { Page } from 'puppeteer-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { MIGRATIONS } from '../../lib/db/schema.ts';
 import { openPage } from '../e2e/world.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import { deleteDatabase, openAsNewer } from '../support/newer.ts';
-import type { Session } from '../support/session.ts';
 import { GrowingWorld } from './growing.ts';
 import { note, times } from './promises.ts';
+import { Sessions } from './sessions.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 const UPGRADES = times(20, 2);
 const AT_MOST_MS = 2_000;
-
-let world: GrowingWorld;
-let session: Session;
-
-afterEach(async () => {
-  await session?.close();
-  await world?.replay.close();
-});
 
 /** Runs in a page with papers: begins a write, and does not wait for it. */
 function bookmarkFirst(): void {
@@ -27,8 +19,8 @@ function bookmarkFirst(): void {
 
 describe.each(KINDS)('three pages of the old version in %s', (kind) => {
   it('let go of the database when a newer one wants it', { timeout: 600_000 }, async (context) => {
-    world = await GrowingWorld.start(kind, `upgrades in ${kind}`);
-    session = await world.open();
+    const world = await GrowingWorld.start(kind, `upgrades in ${kind}`);
+    const session = await new Sessions(world).open();
     const waits: number[] = [];
     let hung = 0;
     for (let upgrade = 0; upgrade < UPGRADES; upgrade++) {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, type TestContext, vi } from 'vitest';
+import { describe, expect, it, type TestContext, vi } from 'vitest';
 import { MIGRATIONS } from '../../lib/db/schema.ts';
 import { Chance } from '../bench/chance.ts';
 import { command, type PageApi } from '../support/api.ts';
@@ -7,8 +7,8 @@ import { type Dump, dumpDatabase, readDump, valuesOf } from '../support/dump.ts'
 import type { Session } from '../support/session.ts';
 import { GrowingWorld } from './growing.ts';
 import { makeOldStore, oldRows } from './old-stores.ts';
-import { newProfile, removeProfile } from './profile.ts';
 import { IS_FULL, note, times } from './promises.ts';
+import { kept, Sessions } from './sessions.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 const PATIENCE = { timeout: 60_000, interval: 20 };
@@ -20,15 +20,7 @@ const LONGEST_MS = 400;
 
 const rows = oldRows(ROWS);
 
-let world: GrowingWorld;
 let session: Session;
-let profile: string;
-
-afterEach(async () => {
-  await session?.kill();
-  await world?.replay.close();
-  removeProfile(profile);
-});
 
 /** Runs in an extension page: forgets all that stands beside the database. */
 const forgetRest = () => (globalThis as unknown as PageApi).chrome.storage.local.clear();
@@ -61,13 +53,13 @@ function countLost(dump: Dump): number {
     .reduce((sum, count) => sum + count);
 }
 
-async function start(kind: BrowserKind): Promise<void> {
-  profile = newProfile();
-  world = await GrowingWorld.start(kind, 'old stores');
-  session = await world.open({ profile, packed: true });
-  await world.settle(session);
+async function start(kind: BrowserKind): Promise<Sessions> {
+  const world = await GrowingWorld.start(kind, 'old stores');
+  const sessions = new Sessions(world, kept(), 'kill');
+  session = await world.settleBeforeKills(sessions);
   // What comes in would only be in the way.
   world.replay.faults.respond = () => ({ status: 500 });
+  return sessions;
 }
 
 async function tryVersions(context: TestContext, kind: BrowserKind): Promise<void> {
@@ -84,9 +76,7 @@ async function tryVersions(context: TestContext, kind: BrowserKind): Promise<voi
 
 async function tryKills(context: TestContext, kind: BrowserKind): Promise<void> {
   const chance = new Chance(`migrations killed in ${kind}`);
-  await start(kind);
-  await session.close();
-  session = await world.open({ profile, packed: true });
+  const sessions = await start(kind);
   const faults: string[] = [];
   let within = 0;
   for (let kill = 0; kill < KILLS; kill++) {
@@ -94,8 +84,7 @@ async function tryKills(context: TestContext, kind: BrowserKind): Promise<void> 
     await goBack(version);
     void session.evaluate(command, { name: 'update-badge' }).catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, chance.below(LONGEST_MS)));
-    await session.kill();
-    session = await world.open({ profile, packed: true });
+    session = await sessions.restart('kill');
     const found = readDump(await session.evaluate(dumpDatabase));
     if (found.version === version) within++;
     const lost = [countLost(found), countLost(await migrated())];

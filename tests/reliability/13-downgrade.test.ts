@@ -1,14 +1,14 @@
 import type { Page } from 'puppeteer-core';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MIGRATIONS } from '../../lib/db/schema.ts';
-import { firstPollDone, openPage, startWorld, type World } from '../e2e/world.ts';
+import { firstPollDone, openPage, startWorld } from '../e2e/world.ts';
 import { command, type PageApi } from '../support/api.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import { dumpDatabase, readDump, valuesOf } from '../support/dump.ts';
 import { openAsNewer } from '../support/newer.ts';
 import type { PageName, Session } from '../support/session.ts';
-import { newProfile, removeProfile } from './profile.ts';
 import { note } from './promises.ts';
+import { kept, Sessions } from './sessions.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 const PATIENCE = { timeout: 30_000, interval: 50 };
@@ -16,15 +16,7 @@ const BOOKMARKS = 3;
 const SENTENCE = 'written by a newer version of Paper Round';
 const PAGES: PageName[] = ['popup', 'newtab', 'library'];
 
-let world: World;
 let session: Session;
-let profile: string;
-
-afterEach(async () => {
-  await session?.close();
-  await world?.replay.close();
-  removeProfile(profile);
-});
 
 /** Runs in an extension page: how many bookmarks the copy outside the database has. */
 async function countCopied(): Promise<number> {
@@ -58,9 +50,8 @@ const dump = async () => readDump(await session.evaluate(dumpDatabase));
 
 /** Bookmarks some papers, has a newer version open the database, and starts the browser anew. */
 async function downgrade(kind: BrowserKind): Promise<void> {
-  profile = newProfile();
-  world = await startWorld(kind);
-  session = await world.open({ profile, packed: true });
+  const sessions = new Sessions(await startWorld(kind), kept());
+  session = await sessions.open();
   await firstPollDone(session);
   for (const name of PAGES) {
     const page = await openPage(session, name);
@@ -77,8 +68,7 @@ async function downgrade(kind: BrowserKind): Promise<void> {
     await page.close();
   }
   await session.evaluate(openAsNewer, MIGRATIONS.length + 1);
-  await session.close();
-  session = await world.open({ profile, packed: true });
+  session = await sessions.restart();
 }
 
 describe.each(KINDS)('an older build that finds a newer database in %s', (kind) => {

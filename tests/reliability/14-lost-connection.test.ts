@@ -1,5 +1,5 @@
 import type { ElementHandle, Page } from 'puppeteer-core';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Reading } from '../../lib/domain/reading.ts';
 import { openPage } from '../e2e/world.ts';
 import { command } from '../support/api.ts';
@@ -7,17 +7,12 @@ import { dumpDatabase, readDump, valuesOf } from '../support/dump.ts';
 import type { Session } from '../support/session.ts';
 import { GrowingWorld } from './growing.ts';
 import { note, times } from './promises.ts';
+import { Sessions } from './sessions.ts';
 
 const LOSSES = times(20, 3);
 const MOST_TRIES = 3;
 
-let world: GrowingWorld;
 let session: Session;
-
-afterEach(async () => {
-  await session?.close();
-  await world?.replay.close();
-});
 
 /** Runs in a page or the worker: from now on counts how often a database is opened. */
 function countOpenings(): void {
@@ -110,8 +105,8 @@ async function triesAfter(
 // Chromium only: nothing outside of Firefox can take a database away from it. The same without a browser is in
 // pure/14-reopen.test.ts.
 it('a database that is taken away is opened again', { timeout: 300_000 }, async (context) => {
-  world = await GrowingWorld.start('chromium', 'lost connections');
-  session = await world.open();
+  const world = await GrowingWorld.start('chromium', 'lost connections');
+  session = await new Sessions(world).open();
   await world.settle(session);
   const page = await openPage(session, 'library');
   const tries: number[] = [];

@@ -1,9 +1,10 @@
 import type { CDPSession } from 'puppeteer-core';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { openPage } from '../e2e/world.ts';
 import type { Session } from '../support/session.ts';
 import { GrowingWorld } from './growing.ts';
 import { IS_FULL, note, times } from './promises.ts';
+import { Sessions } from './sessions.ts';
 
 const OPENINGS = times(500, 20);
 /** Openings before it is measured: caches fill and functions are compiled. */
@@ -12,13 +13,7 @@ const MEASURED_EVERY = times(25, 5);
 /** What is said to grow: this share of the heap in all the openings. Few openings tell less exactly. */
 const MOST_GROWTH = IS_FULL ? 0.01 : 0.05;
 
-let world: GrowingWorld;
 let session: Session;
-
-afterEach(async () => {
-  await session?.close();
-  await world?.replay.close();
-});
 
 /** Bytes of what is alive. */
 async function heapOf(client: CDPSession): Promise<number> {
@@ -54,8 +49,8 @@ async function openAndClose(): Promise<void> {
 
 // Chromium only: Firefox tells nobody outside how large a heap is. The debugger keeps the worker alive meanwhile.
 it('pages that come and go leave nothing behind', { timeout: 1_800_000 }, async (context) => {
-  world = await GrowingWorld.start('chromium', 'leaks');
-  session = await world.open();
+  const world = await GrowingWorld.start('chromium', 'leaks');
+  session = await new Sessions(world).open();
   await world.settle(session);
   const clients = {
     worker: await workerClient(),

@@ -8,6 +8,7 @@ import { openBrowser } from '../support/extension.ts';
 import type { OpenOptions, Session } from '../support/session.ts';
 import { differences, type Facts, factsOf, Oracle, placeAmong } from './oracle.ts';
 import { GrowingDigest } from './served.ts';
+import type { Sessions } from './sessions.ts';
 
 /** A poll asks for so many lists. */
 export const LISTS = 4;
@@ -45,6 +46,12 @@ export class GrowingWorld {
   async settle(session: Session): Promise<void> {
     this.#serve();
     await this.complete(session);
+  }
+
+  /** The same where browsers are killed next: Chromium, killed in its first session, would not know the extension again. */
+  async settleBeforeKills(sessions: Sessions): Promise<Session> {
+    await this.settle(await sessions.open());
+    return sessions.restart();
   }
 
   /** Lets the digest grow. Returns the states that the store may be in: before the next sync, and after each list. */
@@ -91,6 +98,23 @@ export class GrowingWorld {
   /** Which of some states the store is in, by its place; -1 and what differs if none. */
   async stateOf(session: Session, states: readonly Facts[]) {
     return placeAmong(states, await factsIn(session));
+  }
+}
+
+/** How stores were found after interruptions. */
+export class Findings {
+  /** How often with so many lists of the sync in it. */
+  readonly found = Array.from({ length: LISTS + 1 }, () => 0);
+  /** What was wrong with each that was in no state that it may be in. */
+  readonly faults: string[][] = [];
+
+  add({ place, nearest }: ReturnType<typeof placeAmong>): void {
+    if (place < 0) this.faults.push(nearest);
+    else this.found[place] = (this.found[place] ?? 0) + 1;
+  }
+
+  get figure(): string {
+    return `found with 0 to ${LISTS} lists written: ${this.found.join(', ')}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { SyncDeps } from '../../lib/sync/list.ts';
+import { syncDeps } from './service.ts';
 
 const RECORDED = new URL('../../../shared/data/', import.meta.url);
 
@@ -80,11 +81,7 @@ export function network(answer: (url: URL) => Response | Error, start: number, t
     return given;
   };
   const deps: SyncDeps = {
-    fetch,
-    now: () => clock.now,
-    isOnline: () => true,
-    random: () => 0.5,
-    isAllowed: async () => true,
+    ...syncDeps(fetch, () => clock.now),
     wait: async (span) => {
       await new Promise((resolve) => setTimeout(resolve));
       clock.now += span;

@@ -1,4 +1,5 @@
 import type { FetchedPaper } from '../../lib/domain/paper.ts';
+import type { Milliseconds } from '../../lib/domain/time.ts';
 import type { SyncDeps } from '../../lib/sync/list.ts';
 
 /** An item of the API for a paper, with what the API always sends. */
@@ -16,6 +17,11 @@ export function apiItem(paper: FetchedPaper) {
   };
 }
 
+/** What a sync is given: a network and a clock; all is allowed, and nothing is left to chance. */
+export function syncDeps(fetch: SyncDeps['fetch'], now: () => Milliseconds): SyncDeps {
+  return { fetch, now, isOnline: () => true, random: () => 0.5, isAllowed: async () => true };
+}
+
 /** What a stand-in for the service answers to a path; an Error is a connection that fails. */
 export type Answers = (path: string) => Response | Error;
 
@@ -30,14 +36,7 @@ export function service(answers: Answers, start: number) {
     if (answer instanceof Error) throw answer;
     return answer;
   };
-  const deps: SyncDeps = {
-    fetch,
-    now: () => clock.now,
-    isOnline: () => true,
-    random: () => 0.5,
-    isAllowed: async () => true,
-  };
-  return { deps, paths, clock };
+  return { deps: syncDeps(fetch, () => clock.now), paths, clock };
 }
 
 /** A JSON answer. */

@@ -1,5 +1,6 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { folded } from '../../../lib/domain/text.ts';
+import { nextTurn } from '../../../lib/next-turn.ts';
 import { parseQuery } from '../../../lib/search/parse.ts';
 import { rank } from '../../../lib/search/rank.ts';
 import { similarPapers } from '../../../lib/search/similar.ts';
@@ -10,7 +11,6 @@ import { grownPapers } from '../corpus.ts';
 import { FIELDS, NOW, TYPING_OPTIONS, textsOf } from '../engines.ts';
 import { beginnings, typedSearches } from '../typed.ts';
 import { archive, papersOf } from './archive.ts';
-import { nextTurn } from './store.ts';
 
 /** Ids that an engine is asked for: a list of papers as long as most are read. */
 const SHOWN = 20;

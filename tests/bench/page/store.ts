@@ -12,6 +12,7 @@ import { database } from '../../../lib/db/open.ts';
 import type { FetchedPaper, Paper } from '../../../lib/domain/paper.ts';
 import { newReading } from '../../../lib/domain/reading.ts';
 import { type IsoDate, startOfDay } from '../../../lib/domain/time.ts';
+import { nextTurn } from '../../../lib/next-turn.ts';
 import type { Segment } from '../../../lib/search/segment.ts';
 import { Chance } from '../chance.ts';
 import { grownPapers } from '../corpus.ts';
@@ -83,9 +84,4 @@ export async function indexSize(): Promise<IndexSize> {
 export function bytesOf(segment: Segment): number {
   const arrays = Object.values(segment).filter((value) => ArrayBuffer.isView(value));
   return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
-}
-
-/** Lets everything else that waits have its turn, as the worker does it. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -2,13 +2,14 @@ import { commitPoll, mergeWhereDue, segmentKeys } from '../../../lib/db';
 import { database } from '../../../lib/db/open.ts';
 import type { FetchedPaper } from '../../../lib/domain/paper.ts';
 import { addDays, type IsoDate, startOfDay } from '../../../lib/domain/time.ts';
+import { nextTurn } from '../../../lib/next-turn.ts';
 import { mergeSegments } from '../../../lib/search/merge.ts';
 import { buildSegment } from '../../../lib/search/segment.ts';
 import { openSearchIndex } from '../../../lib/views/search-index.ts';
 import { Chance } from '../chance.ts';
 import { grownPapers } from '../corpus.ts';
 import { archive } from './archive.ts';
-import { asFetched, bytesOf, indexSize, nextTurn } from './store.ts';
+import { asFetched, bytesOf, indexSize } from './store.ts';
 
 const AFTER: IsoDate = '2026-09-01';
 

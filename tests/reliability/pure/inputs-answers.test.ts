@@ -11,7 +11,7 @@ import { everythingStored } from '../../support/everything-stored.ts';
 import { type Hostile, startHostile } from '../../support/hostile.ts';
 import { answers } from '../../support/mischief.ts';
 import { fetched } from '../../support/papers.ts';
-import { apiItem } from '../../support/service.ts';
+import { apiItem, syncDeps } from '../../support/service.ts';
 import { type BadAnswer, badAnswers } from '../bad-answers.ts';
 import { note } from '../promises.ts';
 
@@ -31,14 +31,7 @@ afterAll(() => hostile.close());
 
 beforeEach(async () => {
   now = NOW;
-  deps = {
-    fetch: hostile.fetch,
-    now: () => now,
-    isOnline: () => true,
-    random: () => 0.5,
-    isAllowed: async () => true,
-    timeOut: 5_000,
-  };
+  deps = { ...syncDeps(hostile.fetch, () => now), timeOut: 5_000 };
   hostile.behave(good);
   expect(await refresh(deps)).toBeUndefined();
   hostile.requests.length = 0;
