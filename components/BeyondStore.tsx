@@ -17,7 +17,7 @@ type Found = Extract<Beyond, { kind: 'found' }>;
 
 /** The way beyond what is stored: asks the source's own search, if the person wants that, and shows what it finds. */
 export function BeyondStore({ reader, isBesidePane }: Props) {
-  const { query } = reader.place.value;
+  const { query } = reader.answered.value;
   const question = questionOf(query);
   const current = useSignal<PaperId | undefined>(undefined);
   if (question === '') return null;

@@ -1,6 +1,6 @@
 import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
-import type { Place } from '../lib/state/reader';
+import type { Place } from '../lib/state/place';
 import { status } from '../lib/state/sync';
 import type { TasteNotes } from '../lib/views';
 import { Progress } from './Progress';

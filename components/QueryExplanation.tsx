@@ -26,7 +26,8 @@ const DAY_EXAMPLES = ['2026', '2026-01', '2026-01-15'];
 
 /** How a search was understood: its filters, each with a way to take it away, what is no filter; and a way to keep it. */
 export function QueryExplanation(props: Props) {
-  const { view, query } = props.reader.place.value;
+  // With the papers, not before them: so they come in one frame.
+  const { view, query } = props.reader.answered.value;
   return view === 'search' ? <Explained {...props} query={query} /> : null;
 }
 

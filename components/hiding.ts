@@ -5,6 +5,6 @@ import { stepOffPaper } from './roving';
 
 /** Hides a paper, or shows it again. If its card goes from the list, the keyboard goes on with the next one. */
 export function hideOrShow(entry: Entry, reader?: Reader): void {
-  if (reader?.leavesOut && !isHidden(entry.reading)) stepOffPaper();
+  if (reader?.leftOut.isWanted && !isHidden(entry.reading)) stepOffPaper();
   void toggleHidden(entry);
 }

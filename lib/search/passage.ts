@@ -8,8 +8,7 @@ export function piecesOf(text: string, forms: ReadonlySet<string>): Piece[] {
 
 /** The hits of a text in order: words, and words joined by a hyphen, none within another. */
 function hitsIn(text: string, forms: ReadonlySet<string>): Word[] {
-  const words = wordsIn(text);
-  const hits = [...words, ...compoundsIn(text, words)].filter(({ term }) => forms.has(term));
+  const hits = wordsOf(text).filter(({ term }) => forms.has(term));
   hits.sort((one, other) => one.start - other.start || other.end - one.end);
   let end = 0;
   return hits.filter((hit) => {
@@ -17,6 +16,21 @@ function hitsIn(text: string, forms: ReadonlySet<string>): Word[] {
     end = hit.end;
     return true;
   });
+}
+
+/** So many texts are remembered with their words: those of the papers that a search finds while it is typed. */
+const REMEMBERED = 200;
+const remembered = new Map<string, Word[]>();
+
+/** The words of a text, and those joined by a hyphen. With every key mostly the same texts are looked through. */
+function wordsOf(text: string): Word[] {
+  const known = remembered.get(text);
+  if (known) return known;
+  const words = wordsIn(text);
+  words.push(...compoundsIn(text, words));
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(text, words);
+  return words;
 }
 
 /** A part of a text in pieces, its hits marked; one that reaches over the part's ends is not. */

@@ -35,6 +35,11 @@ export class Entries {
     if (unknown.length > 0) await this.load(unknown);
   }
 
+  /** Reads papers that may be asked for next, when there is time. If the store fails, who asks for them is told. */
+  readAhead(ids: readonly PaperId[]): void {
+    requestIdleCallback(() => void this.know(ids).catch(() => undefined));
+  }
+
   /** Reads papers and their readings from the store; papers that were only found beyond it, from there. */
   async load(ids: readonly PaperId[]): Promise<void> {
     const before = this.#changes;

@@ -1,8 +1,10 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { PaperId } from '../domain/paper';
 import { isHidden } from '../domain/reading';
-import type { Reason } from '../views/visible';
+import { VIEWS } from '../views';
+import { leavesOut, type Reason } from '../views/visible';
 import type { Entry } from './entries';
+import type { Place } from './place';
 import { settings } from './preferences';
 
 /** The papers that a list leaves out, as far as it was read. */
@@ -11,6 +13,17 @@ export class LeftOut {
   readonly reasons = signal<ReadonlyMap<PaperId, Reason>>(new Map());
   /** Whether they are shown for now, because the person asked for them. */
   readonly isShown = signal(false);
+  readonly #place: ReadonlySignal<Place>;
+
+  constructor(place: ReadonlySignal<Place>) {
+    this.#place = place;
+  }
+
+  /** Whether what is hidden or muted goes from the list. */
+  get isWanted(): boolean {
+    const { view, filter } = this.#place.value;
+    return leavesOut(VIEWS[view], filter) && !this.isShown.value;
+  }
 
   /** The papers of a list without those that are left out. */
   without(ids: readonly PaperId[]): readonly PaperId[] {
@@ -24,9 +37,15 @@ export class LeftOut {
   }
 
   /** Follows what the person did with papers of the list: they go at once, and come back to their places. */
-  follow(ids: readonly PaperId[], entryOf: (id: PaperId) => Entry | undefined): void {
+  follow(
+    changed: readonly PaperId[],
+    listed: readonly PaperId[],
+    entryOf: (id: PaperId) => Entry | undefined,
+  ): void {
+    const isListed = new Set(listed);
     const next = new Map(this.reasons.value);
-    for (const id of ids) {
+    for (const id of changed) {
+      if (!isListed.has(id)) continue;
       const reading = entryOf(id)?.reading;
       const reason = isHidden(reading) ? 'hidden' : reading?.muted && 'muted';
       if (reason) next.set(id, reason);

@@ -1,7 +1,7 @@
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Problem } from '../domain/problem';
 import { dayOf, type Milliseconds } from '../domain/time';
-import type { Place } from './reader';
+import type { Place } from './place';
 import { missingDays } from './reading-lists';
 import { fetchDays } from './sync';
 
@@ -15,24 +15,27 @@ export class MissingDays {
   /** The list whose days are being fetched from the source. */
   readonly #fetched = signal<Place | undefined>(undefined);
   readonly #place: ReadonlySignal<Place>;
+  readonly #problem: Signal<Problem | undefined>;
 
-  constructor(place: ReadonlySignal<Place>) {
+  /** `problem` is told what went wrong, if somebody still waits for it. */
+  constructor(place: ReadonlySignal<Place>, problem: Signal<Problem | undefined>) {
     this.#place = place;
+    this.#problem = problem;
     this.isFetching = computed(() => this.#fetched.value === place.value);
   }
 
-  /** Fetches them; the list fills as they come in. Resolves to what went wrong, if somebody still waits for it. */
-  async fetch(now: Milliseconds): Promise<Problem | undefined> {
+  /** Fetches them; the list fills as they come in. */
+  async fetch(now: Milliseconds): Promise<void> {
     const place = this.#place.value;
     const days = await missingDays(place.view, place.date, dayOf(now));
-    if (days.length === 0) return undefined;
+    if (days.length === 0) return;
     // A person who leafs through months wants the one where they stop.
     await new Promise((resolve) => setTimeout(resolve, LEAFING));
-    if (this.#place.value !== place) return undefined;
+    if (this.#place.value !== place) return;
     this.#fetched.value = place;
     const problem = await fetchDays(days);
-    if (this.#place.value !== place) return undefined;
+    if (this.#place.value !== place) return;
     this.#fetched.value = undefined;
-    return problem;
+    this.#problem.value = problem;
   }
 }

@@ -3,12 +3,14 @@ import { unreadSince } from '../domain/reading';
 import type { Milliseconds } from '../domain/time';
 import { type ListNotes, VIEWS } from '../views';
 import { leavesOut, type Reason, visible } from '../views/visible';
+import type { Place } from './place';
 import { settings } from './preferences';
-import type { Place } from './reader';
 import { pull } from './reading-lists';
 
 /** While one types, a list is drawn with every key: no more of it than is seen. */
 export const FIRST_HITS = 6;
+/** Hits below those that are read while the person looks: the next letter finds much of it again. */
+export const READ_AHEAD = 14;
 
 /** A list that is being read from its start, and what there is to say of it as far as it was read. */
 export class OpenList {

@@ -4,17 +4,16 @@ import { NO_FILTER } from '../domain/filter';
 import type { PaperId } from '../domain/paper';
 import type { Problem } from '../domain/problem';
 import { dayOf, type Milliseconds } from '../domain/time';
-import { type ListNotes, VIEWS, type ViewName } from '../views';
-import { leavesOut } from '../views/visible';
+import type { ListNotes, ViewName } from '../views';
 import { Entries, type Entry } from './entries';
 import { LeftOut, onMutesChanged } from './left-out';
 import { MissingDays } from './missing-days';
-import { FIRST_HITS, OpenList } from './open-list';
+import { FIRST_HITS, OpenList, READ_AHEAD } from './open-list';
 import type { Place } from './place';
 import { storeFailed } from './store-failed';
+import { Waiting } from './waiting';
 
 export type { Entry } from './entries';
-export type { Place } from './place';
 
 /** Papers drawn in the first frame, and with each step further down. */
 const BATCH = 20;
@@ -27,14 +26,17 @@ export class Reader {
   /** `view` is there by itself, so that what shows it is not drawn anew with every key of a search. */
   readonly place: Signal<Place>;
   readonly view = computed(() => this.place.value.view);
+  /** The place whose list is on screen: behind `place` while the store is asked. */
+  readonly answered: Signal<Place>;
   /** Hidden and muted papers, which the list leaves out. */
-  readonly leftOut = new LeftOut();
+  readonly leftOut: LeftOut;
   readonly #all = signal<readonly PaperId[]>([]);
   /** All papers of the list, as far as it was read, in order. */
   readonly ids = computed(() => this.leftOut.without(this.#all.value));
   /** How many of them are drawn. */
   readonly shown = signal(0);
-  readonly isLoading = signal(true);
+  readonly #waiting = new Waiting();
+  readonly isLoading = this.#waiting.isSeen;
   /** Whether days of this list are being fetched. */
   readonly isFetching: ReadonlySignal<boolean>;
   readonly hasMore = signal(false);
@@ -59,11 +61,13 @@ export class Reader {
     this.#now = now;
     this.#isLive = isLive;
     this.place = signal({ view, date: dayOf(now()), query: '', filter: NO_FILTER });
+    this.answered = signal(this.place.value);
+    this.leftOut = new LeftOut(this.place);
     onChange((change) => void this.#say(this.follow(change)));
-    this.#missingDays = new MissingDays(this.place);
+    this.#missingDays = new MissingDays(this.place, this.problem);
     this.isFetching = this.#missingDays.isFetching;
     onMutesChanged(() => {
-      if (this.#list && this.leavesOut) void this.#say(this.#read());
+      if (this.#list && this.leftOut.isWanted) void this.#say(this.#read());
     });
   }
 
@@ -75,16 +79,17 @@ export class Reader {
   /** Shows another list, or the same one afresh. The old one stays on screen until the new one is there. */
   async show(place: Partial<Place> = {}): Promise<void> {
     const next = { ...this.place.value, ...place };
+    const isSearch = next.view === 'search';
     batch(() => {
       this.place.value = next;
-      this.isLoading.value = true;
+      this.#waiting.begin(isSearch && this.answered.value.view === 'search');
       this.problem.value = undefined;
       this.leftOut.isShown.value = false;
       this.expanded.value = undefined;
       this.current.value = undefined;
     });
-    await this.#say(this.#read(next.view === 'search' ? FIRST_HITS : BATCH));
-    if (this.place.value === next) await this.#say(this.#fetchMissingDays(next));
+    await this.#say(this.#read(isSearch ? FIRST_HITS : BATCH));
+    if (this.place.value === next) await this.#say(this.#missingDays.fetch(this.#now()));
   }
 
   /** Has papers at hand, of the list or not. */
@@ -96,12 +101,6 @@ export class Reader {
   async open(id: PaperId): Promise<void> {
     await this.know([id]);
     this.expanded.value = this.entry(id).value && id;
-  }
-
-  /** Whether what is hidden or muted goes from the list. */
-  get leavesOut(): boolean {
-    const { view, filter } = this.place.value;
-    return leavesOut(VIEWS[view], filter) && !this.leftOut.isShown.value;
   }
 
   /** Shows what the list leaves out as well, or leaves it out again. */
@@ -136,28 +135,32 @@ export class Reader {
   /** A store that can't be read is said where the papers would be, instead of leaving the page working for ever. */
   async #say(work: Promise<void>): Promise<void> {
     await work.catch((error) => {
-      this.isLoading.value = false;
+      this.answered.value = this.place.value;
+      this.#waiting.end();
       this.problem.value = storeFailed(error);
     });
   }
 
   /** Reads the list from its start and draws `wanted` of it, unless another is asked for meanwhile. */
   async #read(wanted = Math.max(BATCH, this.shown.value)): Promise<void> {
-    const list = this.#open();
+    const [place, list] = [this.place.value, this.#open()];
+    const isSearch = place.view === 'search';
     this.#list = list;
     const ids = await list.pull(wanted, () => this.#list === list);
     if (this.#list !== list) return;
-    await this.#entries[this.view.value === 'search' ? 'know' : 'load'](ids.slice(0, wanted));
+    await this.#entries[isSearch ? 'know' : 'load'](ids.slice(0, wanted));
     if (this.#list !== list) return;
     batch(() => {
+      this.answered.value = place;
       this.#all.value = ids;
       this.leftOut.reasons.value = new Map(list.leftOut);
       this.shown.value = Math.min(wanted, ids.length);
       this.hasMore.value = !list.isDone || ids.length > wanted;
       this.hasNews.value = false;
-      this.isLoading.value = false;
+      this.#waiting.end();
       this.notes.value = list.notes;
     });
+    if (isSearch) this.#entries.readAhead(ids.slice(wanted, wanted + READ_AHEAD));
   }
 
   async #fill(wanted: number, list: OpenList): Promise<void> {
@@ -186,15 +189,8 @@ export class Reader {
 
   /** What the person hid goes at once; what they brought back comes back to its place. */
   async #leaveOut(changed: readonly PaperId[]): Promise<void> {
-    if (!this.leavesOut) return;
-    const listed = new Set(this.#all.value);
-    const here = changed.filter((id) => listed.has(id));
-    this.leftOut.follow(here, (id) => this.entry(id).value);
+    if (!this.leftOut.isWanted) return;
+    this.leftOut.follow(changed, this.#all.value, (id) => this.entry(id).value);
     await this.#entries.load(this.ids.value.slice(0, this.shown.value).filter((id) => !this.entry(id).value));
-  }
-
-  async #fetchMissingDays(place: Place): Promise<void> {
-    const problem = await this.#missingDays.fetch(this.#now());
-    if (this.place.value === place) this.problem.value = problem;
   }
 }
