@@ -22,7 +22,7 @@ export async function unreadCounts(first: IsoDate, last: IsoDate): Promise<Map<I
   return new Map(unread.filter(([, count]) => count > 0));
 }
 
-/** All stored papers that are filed under a day from `first` to `last`: meant for a week or so at a time. */
-export async function papersBetween(first: IsoDate, last: IsoDate): Promise<Paper[]> {
-  return (await database()).getAllFromIndex('papers', 'day', IDBKeyRange.bound([first], [last, []]));
+/** The stored papers that are filed under a day from `first` to `last`, oldest first, `limit` at most: a week or so. */
+export async function papersBetween(first: IsoDate, last: IsoDate, limit?: number): Promise<Paper[]> {
+  return (await database()).getAllFromIndex('papers', 'day', IDBKeyRange.bound([first], [last, []]), limit);
 }

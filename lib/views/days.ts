@@ -1,5 +1,5 @@
-import { getPapers, listingsBetween } from '../db';
-import type { PaperId } from '../domain/paper';
+import { getPapers, listingsBetween, papersBetween } from '../db';
+import type { Paper, PaperId } from '../domain/paper';
 import { addDays, endOfMonth, type IsoDate, startOfMonth, startOfWeek } from '../domain/time';
 import type { View } from './view';
 
@@ -7,8 +7,19 @@ import type { View } from './view';
 async function* featuredBetween(first: IsoDate, last: IsoDate): AsyncGenerator<PaperId[]> {
   const listings = await listingsBetween('huggingface', 'daily', first, last);
   const ids = new Set(listings.flatMap(({ entries }) => entries.map(({ id }) => id)));
-  const papers = await getPapers([...ids]);
+  const papers = await papersAmong(ids, first, last);
   yield papers.sort((one, other) => other.upvotes - one.upvotes).map(({ id }) => id);
+}
+
+/**
+ * The papers of these ids. Most are filed under the days of their lists: read in one go, which takes a third of asking
+ * for each; other sources may have many more there, which are not read on for.
+ */
+async function papersAmong(ids: ReadonlySet<PaperId>, first: IsoDate, last: IsoDate): Promise<Paper[]> {
+  if (ids.size === 0) return [];
+  const near = (await papersBetween(first, last, 2 * ids.size)).filter(({ id }) => ids.has(id));
+  const found = new Set(near.map(({ id }) => id));
+  return [...near, ...(await getPapers([...ids].filter((id) => !found.has(id))))];
 }
 
 function daysView(view: Pick<View, 'name'> & Required<Pick<View, 'days'>>): View {

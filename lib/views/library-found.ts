@@ -11,7 +11,7 @@ import { openSearchIndex } from './search-index';
 
 /** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
 const FIRST_BATCH = 40;
-const BATCH = 100;
+const BATCH = 60;
 
 /** Whether the search index can tell of a filter: a keyword of nothing but signs it does not know. */
 export function isAskable({ keyword }: LibraryFilter): boolean {

@@ -19,6 +19,8 @@ import { risingIds } from './rising';
 /** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
 const FIRST_BATCH = 40;
 const BATCH = 200;
+/** So many of the newest are looked through for what was read, or was not. */
+const NEWEST = 600;
 /** So many are read and put in order at once. */
 const FEW = 200;
 
@@ -40,8 +42,11 @@ export async function* filteredPapers(filter: LibraryFilter, now: Milliseconds):
   if (some || !isPaged(filter)) {
     const { isAskable, foundPapers } = await import('./library-found');
     if (isAskable(filter)) {
-      for await (const papers of foundPapers(filter, now, some))
-        yield (await passing(filter, papers)).map(({ id }) => id);
+      const given = new Set<PaperId>();
+      const rest = isReadState(filter) ? yield* newest(filter, given) : filter;
+      if (!rest) return;
+      for await (const papers of foundPapers(rest, now, some))
+        yield (await passing(rest, papers)).map(({ id }) => id).filter((id) => !given.has(id));
       return;
     }
   }
@@ -54,6 +59,31 @@ export async function* filteredPapers(filter: LibraryFilter, now: Milliseconds):
 /** Whether reading along an index comes soon upon papers that pass, if there are any. */
 function isPaged({ order, from, to, ...conditions }: LibraryFilter): boolean {
   return Object.keys(conditions).length === 0 && (order === 'newest' || (!from && !to));
+}
+
+/** Whether all that is asked for is what was read, or was not. */
+function isReadState({ order, read, from: _from, to: _to, ...conditions }: LibraryFilter): boolean {
+  return Object.keys(conditions).length === 0 && order === 'newest' && read !== undefined;
+}
+
+/**
+ * Those of the newest papers that pass, noted in `given`; most often that is enough, and nothing that was read need be
+ * listed. Returns the filter for what is further back, if there is anything.
+ */
+async function* newest(
+  filter: LibraryFilter,
+  given: Set<PaperId>,
+): AsyncGenerator<PaperId[], LibraryFilter | undefined> {
+  let looked = 0;
+  for await (const page of pages(filter)) {
+    const ids = (await passing(filter, page)).map(({ id }) => id);
+    for (const id of ids) given.add(id);
+    yield ids;
+    looked += page.length;
+    const last = page.at(-1);
+    if (last && looked >= NEWEST) return { ...filter, to: last.day };
+  }
+  return undefined;
 }
 
 /** Whether all that is asked for is what is new, in the order that the store has it. */

@@ -7,6 +7,7 @@ import { newReading, unreadSince } from '../../lib/domain/reading.ts';
 import { DAY, dayOf, HOUR, type IsoDate, startOfDay } from '../../lib/domain/time.ts';
 import { nextTurn } from '../../lib/next-turn.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { FIRST_HITS } from '../../lib/state/open-list.ts';
 import { searchStored } from '../../lib/views/search.ts';
 import { listTimes } from './page/lists.ts';
 import { backfill, hold, listingOf, lookupOf, rawBackfill, SOURCE } from './pages-filling.ts';
@@ -85,15 +86,12 @@ function searchesFor(papers: readonly Paper[], count: number): string[] {
   return typedSearches(papers, count);
 }
 
-/** Papers drawn at once while somebody types. */
-const SHOWN = 10;
-
 /** The ids that a page shows first for each text. */
 async function expectedIds(texts: readonly string[]): Promise<string[][]> {
   const found: string[][] = [];
   for (const query of texts) {
     const first = await searchStored({ query, now: Date.now() }).next();
-    found.push(first.done ? [] : first.value.slice(0, SHOWN));
+    found.push(first.done ? [] : first.value.slice(0, FIRST_HITS));
   }
   return found;
 }

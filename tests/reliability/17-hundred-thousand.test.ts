@@ -3,7 +3,7 @@ import { benchPage, openWorkshop } from '../bench/pages-profile.ts';
 import { IS_FULL, note } from './promises.ts';
 
 const PAPERS = 100_000;
-const ROUNDS = 8;
+const ROUNDS = 20;
 const MOST_MS = 50;
 /** A page has about so much in memory before it does anything. */
 const MOST_HEAP_MB = 120;

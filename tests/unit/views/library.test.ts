@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { announce } from '../../../lib/changes.ts';
 import { database, indexPapers } from '../../../lib/db';
-import { type LibraryFilter, passes } from '../../../lib/domain/filter.ts';
+import { type LibraryFilter, NO_FILTER, passes } from '../../../lib/domain/filter.ts';
 import type { Paper, PaperId } from '../../../lib/domain/paper.ts';
 import type { Reading } from '../../../lib/domain/reading.ts';
+import { addDays } from '../../../lib/domain/time.ts';
 import { filteredPapers } from '../../../lib/views/library.ts';
 import { anyPaper, anyText, SOME_IDS } from '../../support/any-papers.ts';
+import { stored } from '../../support/papers.ts';
 import { fill } from '../backup/files.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
@@ -69,5 +71,19 @@ describe('the library', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each(['read', 'unread'] as const)('shows all that is %s once, near and far', async (read) => {
+    const papers = Array.from({ length: 900 }, (_, at) =>
+      stored(at, { day: addDays('2026-11-23', -Math.floor(at / 35)) }),
+    );
+    const readings = papers.filter((_, at) => at % 3 === 0).map(({ id }): Reading => ({ id, readAt: 1 }));
+    await replaceBy(papers, readings);
+    const isRead = new Set(readings.map(({ id }) => id));
+    const wanted = papers.map(({ id }) => id).filter((id) => isRead.has(id) === (read === 'read'));
+    const ids = await found({ ...NO_FILTER, read });
+    expect(ids.toSorted()).toEqual(wanted.toSorted());
+    const days = ids.map((id) => papers.find((paper) => paper.id === id)?.day);
+    expect(days).toEqual(days.toSorted().reverse());
   });
 });
