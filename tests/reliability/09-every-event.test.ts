@@ -1,6 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { firstPollDone } from '../e2e/world.ts';
-import { changeStatus, command, isBackgroundAwake, type PageApi, readAlarms } from '../support/api.ts';
+import {
+  changeStatus,
+  command,
+  isBackgroundAwake,
+  type PageApi,
+  readAlarms,
+  readStatus,
+} from '../support/api.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import type { Session } from '../support/session.ts';
 import { GrowingWorld } from './growing.ts';
@@ -95,6 +102,8 @@ describe.each(KINDS)('a sleeping background in %s', (kind) => {
       const from = world.replay.requests.length;
       session = await sessions.open();
       await world.replay.waitFor(() => true, PATIENCE.timeout, from).catch(() => lost++);
+      // Else the round that goes on would write over what the next one is to find.
+      await vi.waitUntil(async () => (await session.evaluate(readStatus)).dueAt !== 0, PATIENCE);
     }
     note(context, { promise: 9, where: kind, tried: 1 + RESTARTS, what: 'starts', lost });
     expect(lost).toBe(0);
