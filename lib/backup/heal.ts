@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import { announce } from '../changes';
 import {
+  closeDatabase,
   copyState,
   database,
   healReadings,
@@ -12,13 +13,15 @@ import {
 } from '../db';
 import { storageProblem } from '../domain/problem';
 import { isBookmarked, type Reading } from '../domain/reading';
-import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
+import { dayOf, type IsoDate, type Milliseconds, SECOND } from '../domain/time';
 import { readAlert, readPaper, readWholeReading } from './check';
 import { beginCopy, COPY, type CopyState, followCopy, loadCopyState, saveCopyState } from './copy';
 import { isStoreDoubted, trustStore } from './doubt';
 
 const LOCK = 'copy';
 const BATCH = 500;
+/** For so long a database that fails is tried again before it is given up. */
+const PATIENCE: Milliseconds = 10 * SECOND;
 
 /** What was put back into a damaged database. */
 export interface Healed {
@@ -66,12 +69,15 @@ function isBehind({ upTo }: CopyState, { mark }: DatabaseState): boolean {
 async function makeUsable(state: CopyState | undefined, today: IsoDate): Promise<boolean> {
   const isDoubted = await isStoreDoubted();
   let isReadable = true;
-  try {
+  const look = async () => {
     await database();
-    if (!state || (state.readOn === today && !isDoubted)) return true;
+    if (!state || (state.readOn === today && !isDoubted)) return;
     await readThrough({ isWhole: isDoubted });
     await tidyPlace();
     await saveCopyState({ ...state, readOn: today });
+  };
+  try {
+    await atLast(look);
   } catch (error) {
     if (!state || storageProblem(error).code !== 'storage') throw error;
     await recreateDatabase();
@@ -79,6 +85,23 @@ async function makeUsable(state: CopyState | undefined, today: IsoDate): Promise
   }
   if (isDoubted) await trustStore();
   return isReadable;
+}
+
+/**
+ * Looks again while the database fails, more patiently than who only wants to read: after this it may be deleted. A
+ * browser that crashed, or was killed, on a busy machine may let go of it only seconds after the next one has started.
+ */
+async function atLast(look: () => Promise<void>): Promise<void> {
+  for (const last = performance.now() + PATIENCE; ; ) {
+    try {
+      await look();
+      return;
+    } catch (error) {
+      if (performance.now() > last || storageProblem(error).code !== 'storage') throw error;
+      await closeDatabase();
+      await new Promise((resolve) => setTimeout(resolve, SECOND / 2));
+    }
+  }
 }
 
 async function heal(state: CopyState): Promise<Healed> {

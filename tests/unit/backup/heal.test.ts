@@ -187,10 +187,30 @@ describe('a database that can’t be read', () => {
   it('is made anew from the copy', async () => {
     await fillAndCopy();
     const broken = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(() => {
-      broken.mockRestore();
       throw new DOMException('Internal error.', 'UnknownError');
     });
-    await tendStore(NOW + DAY);
+    const given = vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation((name) => {
+      broken.mockRestore();
+      given.mockRestore();
+      return indexedDB.deleteDatabase(name);
+    });
+    expect(await tendStore(NOW + DAY)).toMatchObject({ bookmarks: 50 });
+    expect(await bookmarks()).toBe(50);
+  });
+
+  it.each(['open', 'getAll'] as const)('only for a while is kept as it is (%s)', async (what) => {
+    await fillAndCopy();
+    await closeDatabase();
+    const until = performance.now() + 1_500;
+    const owner = (what === 'open' ? IDBFactory : IDBObjectStore).prototype as IDBFactory & IDBObjectStore;
+    const original = owner[what] as (...args: unknown[]) => never;
+    const broken = vi.spyOn(owner, what).mockImplementation(function (this: unknown, ...args: unknown[]) {
+      if (performance.now() < until) throw new DOMException('Internal error.', 'UnknownError');
+      return original.apply(this, args);
+    });
+    onTestFinished(() => broken.mockRestore());
+    // Nothing is put back, as nothing was deleted.
+    expect(await tendStore(NOW + DAY)).toBeUndefined();
     expect(await bookmarks()).toBe(50);
   });
 
