@@ -12,14 +12,15 @@ async function* featuredBetween(first: IsoDate, last: IsoDate): AsyncGenerator<P
 }
 
 /**
- * The papers of these ids. Most are filed under the days of their lists: read in one go, which takes a third of asking
- * for each; other sources may have many more there, which are not read on for.
+ * The papers of these ids, in their order. Most are filed under the days of their lists and read in one go, which takes a
+ * third of asking for each; that other sources may have many more there costs no more than as many again.
  */
 async function papersAmong(ids: ReadonlySet<PaperId>, first: IsoDate, last: IsoDate): Promise<Paper[]> {
   if (ids.size === 0) return [];
-  const near = (await papersBetween(first, last, 2 * ids.size)).filter(({ id }) => ids.has(id));
-  const found = new Set(near.map(({ id }) => id));
-  return [...near, ...(await getPapers([...ids].filter((id) => !found.has(id))))];
+  const known = new Map((await papersBetween(first, last, 2 * ids.size)).map((paper) => [paper.id, paper]));
+  const others = await getPapers([...ids].filter((id) => !known.has(id)));
+  for (const paper of others) known.set(paper.id, paper);
+  return [...ids].flatMap((id) => known.get(id) ?? []);
 }
 
 function daysView(view: Pick<View, 'name'> & Required<Pick<View, 'days'>>): View {
