@@ -77,7 +77,8 @@ async function makeUsable(state: CopyState | undefined, today: IsoDate): Promise
     await saveCopyState({ ...state, readOn: today });
   };
   try {
-    await atLast(look);
+    // Without a copy nothing is deleted: then there is nothing to be patient for.
+    await (state ? atLast(look) : look());
   } catch (error) {
     if (!state || storageProblem(error).code !== 'storage') throw error;
     await recreateDatabase();

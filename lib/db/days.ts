@@ -22,7 +22,10 @@ export async function unreadCounts(first: IsoDate, last: IsoDate): Promise<Map<I
   return new Map(unread.filter(([, count]) => count > 0));
 }
 
-/** The stored papers that are filed under a day from `first` to `last`, oldest first, `limit` at most: a week or so. */
+/**
+ * The stored papers that are filed under a day from `first` to `last`, oldest first: meant for a week or so at a time, and
+ * for more than that with a `limit`.
+ */
 export async function papersBetween(first: IsoDate, last: IsoDate, limit?: number): Promise<Paper[]> {
   return (await database()).getAllFromIndex('papers', 'day', IDBKeyRange.bound([first], [last, []]), limit);
 }

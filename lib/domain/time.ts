@@ -1,6 +1,9 @@
 /** A calendar day in UTC, as the digest counts days: `YYYY-MM-DD`. */
 export type IsoDate = `${number}-${number}-${number}`;
 
+/** Before every day: since then is since ever. */
+export const EVER: IsoDate = '0000-01-01';
+
 /** A span, or a moment since 1970 (UTC), in milliseconds. */
 export type Milliseconds = number;
 

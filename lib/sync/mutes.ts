@@ -3,13 +3,12 @@ import { announce } from '../changes';
 import { applyMutes, hasMuted } from '../db';
 import { hasNoMutes, muteRule } from '../domain/mute';
 import { unreadSince } from '../domain/reading';
-import type { IsoDate, Milliseconds } from '../domain/time';
+import { EVER, type Milliseconds } from '../domain/time';
 import { loadSettings } from '../settings';
 
 /** The mutes that all readings follow, as text; compared, so that work which was cut short is done again. */
 const KEY = 'mutes-applied';
 const LOCK = 'mutes';
-const EVER: IsoDate = '0000-01-01';
 
 /**
  * Has unread papers follow what the person muted: all of them when that has changed, else those that still count,

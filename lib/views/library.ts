@@ -13,7 +13,7 @@ import {
 } from '../db';
 import { type LibraryFilter, passes } from '../domain/filter';
 import type { Paper, PaperId } from '../domain/paper';
-import type { Milliseconds } from '../domain/time';
+import { EVER, type Milliseconds } from '../domain/time';
 import { risingIds } from './rising';
 
 /** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
@@ -87,8 +87,8 @@ async function* newest(
 }
 
 /** Whether all that is asked for is what is new, in the order that the store has it. */
-function isNewsByDay({ order, read, from: _from, ...conditions }: LibraryFilter): boolean {
-  return Object.keys(conditions).length === 0 && order === 'newest' && read === 'new';
+function isNewsByDay(filter: LibraryFilter): boolean {
+  return isReadState(filter) && filter.read === 'new' && !filter.to;
 }
 
 /** What is new, day by day. A paper that was marked unread by hand counts for a later day than its own, and waits for it. */
@@ -104,8 +104,6 @@ async function* newsByDay(filter: LibraryFilter): AsyncGenerator<PaperId[]> {
   }
   yield (await passing(filter, waiting)).sort(order).map(({ id }) => id);
 }
-
-const EVER = '0000-01-01';
 
 /** The ids that can pass at most, if the store lists them; in the order of the filter where papers can't tell it. */
 async function candidates(filter: LibraryFilter, now: Milliseconds): Promise<PaperId[] | undefined> {

@@ -11,6 +11,7 @@ import {
 import { arxivPaperId, type Paper, type PaperId } from '../domain/paper';
 import { isRead, type Reading } from '../domain/reading';
 import { folded } from '../domain/text';
+import { EVER } from '../domain/time';
 import type { Restrictions } from '../search/masks';
 import { FIELD_MARK } from '../search/paper-terms';
 import { parseQuery } from '../search/parse';
@@ -108,8 +109,6 @@ async function restrictionsOf({ filters }: Query): Promise<Restrictions> {
     outside: known.filter(({ filter }) => filter.isNot).map(({ ids }) => new Set(ids)),
   };
 }
-
-const EVER = '0000-01-01';
 
 async function idsOf(filter: Filter): Promise<PaperId[] | undefined> {
   if (filter.kind === 'tag') return idsTagged(filter.value);

@@ -9,7 +9,7 @@ import type { Reading } from '../../../lib/domain/reading.ts';
 import { addDays } from '../../../lib/domain/time.ts';
 import { filteredPapers } from '../../../lib/views/library.ts';
 import { anyPaper, anyText, SOME_IDS } from '../../support/any-papers.ts';
-import { stored } from '../../support/papers.ts';
+import { paperId, stored } from '../../support/papers.ts';
 import { fill } from '../backup/files.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
@@ -85,5 +85,14 @@ describe('the library', () => {
     expect(ids.toSorted()).toEqual(wanted.toSorted());
     const days = ids.map((id) => papers.find((paper) => paper.id === id)?.day);
     expect(days).toEqual(days.toSorted().reverse());
+  });
+
+  it('shows what is new by the papers’ own days, also one that was marked unread later', async () => {
+    const papers = [1, 2, 3].map((number) => stored(number, { day: addDays('2026-11-01', number - 1) }));
+    await replaceBy(
+      papers,
+      papers.map((paper, at) => anyReading(paper, at === 1 ? 3 : 2)),
+    );
+    expect(await found({ ...NO_FILTER, read: 'new' })).toEqual([3, 2, 1].map(paperId));
   });
 });
