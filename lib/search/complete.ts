@@ -36,6 +36,8 @@ export function completions(text: string, caret: number, known: Known): Completi
   const parts = partsOf(head);
   const last = parts.at(-1);
   if (last?.end !== head.length || /^\S/u.test(rest)) return [];
+  // In a text whose quotation is still open no filter begins: the marks of a value would close it.
+  if (parts.some(({ kind }) => kind === 'quote')) return [];
   const [, minus = '', typed = '', value] = TYPED.exec(head.slice(last.start)) ?? [];
   const before = head.slice(0, last.start) + minus;
   const offer = (name: FilterName, chosen?: string): Completion => {
@@ -48,8 +50,7 @@ export function completions(text: string, caret: number, known: Known): Completi
     const name = filterNamed(typed);
     return name ? valuesFor(name, value.trim(), known).map((chosen) => offer(name, chosen)) : [];
   }
-  // Words in a quoted text are not the beginnings of filters.
-  if (typed === '' || parts.some(({ kind }) => kind === 'quote')) return [];
+  if (typed === '') return [];
   const names = filtersBeginning(typed).filter((name) => name !== 'sort' || minus === '');
   return names.slice(0, MOST).map((name) => offer(name));
 }

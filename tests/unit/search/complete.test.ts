@@ -61,6 +61,8 @@ describe('values', () => {
     ['tag:uber|', ['tag:Überblick |']],
     ['tag:the|', ['tag:«the "best"» |']],
     ['tag:"reading g|', ['tag:"reading group" |']],
+    ['"tag:|', []],
+    ['"of thought is:|', []],
     ['tag:"to read"|', []],
     ['author:Yann|', ['author:"Yann LeCun" |', 'author:"Yannic Kilcher" |']],
     ['author:"Yann L|', ['author:"Yann LeCun" |']],
@@ -100,5 +102,6 @@ it('offers only what is understood, wherever the caret stands', () => {
         if (offer.value !== undefined && offer.value !== 'relevance') expect(isThere).toBe(true);
       }
     }),
+    { numRuns: 2000 },
   );
 });
