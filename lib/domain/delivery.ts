@@ -29,8 +29,8 @@ export interface DueDelivery {
 const LATEST_DAILY: Milliseconds = 12 * HOUR;
 /** Alarms may ring a moment early. */
 const EARLY: Milliseconds = SECOND;
-/** A week, and a day for the hour of today that is already over, or not yet. */
-const DAYS_TO_LOOK_AT = 8;
+/** Two weeks, as a place may leave out a day (Samoa did), and a day for the hour of today that is over, or not yet. */
+const DAYS_TO_LOOK_AT = 15;
 /** Periods that are remembered: enough for a clock that is set back and forth. */
 const MOST_PERIODS = 8;
 

@@ -85,6 +85,11 @@ describe('the next delivery', () => {
     expect(localDay(new Date(next))).toBe('2026-11-29');
   });
 
+  it('comes a week later where its day was left out', () => {
+    moveTo('Pacific/Apia');
+    expect(nextDelivery(at('2011-12-23T10:00Z'), weekly(5, 0))).toBe(at('2012-01-05T10:00Z'));
+  });
+
   it.each(ZONES)('in %s is after now, at the hour, at most a day or a week and an hour away', (zone) => {
     moveTo(zone);
     fc.assert(
