@@ -48,7 +48,7 @@ export async function checkIndex(pause: () => Promise<void>): Promise<IndexCheck
 function goneFrom(table: PapersTable, seen: Uint8Array): PaperId[] {
   const gone: PaperId[] = [];
   for (let number = 0; number < table.size; number++)
-    if (!table.isDead[number] && !seen[number]) gone.push(table.id(number));
+    if (table.isAlive[number] && !seen[number]) gone.push(table.id(number));
   return gone;
 }
 

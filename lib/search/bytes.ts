@@ -37,6 +37,29 @@ export class ByteWriter {
   }
 }
 
+const encoder = new TextEncoder();
+
+/** A text in UTF-8. */
+export function utf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  return writePlain(text, bytes) ? bytes : encoder.encode(text);
+}
+
+/** Writes a text in UTF-8 into `target`, which must have room for it. Returns how many bytes it took. */
+export function writeUtf8(text: string, target: Uint8Array): number {
+  return writePlain(text, target) ? text.length : encoder.encodeInto(text, target).written;
+}
+
+/** Nearly all words are plain, and there are thousands of them: the encoder takes longer than all else done to each. */
+function writePlain(text: string, target: Uint8Array): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) return false;
+    target[at] = unit;
+  }
+  return true;
+}
+
 /** Reads what a `ByteWriter` wrote. */
 export class ByteReader {
   readonly #bytes: Uint8Array;

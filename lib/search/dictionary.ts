@@ -1,8 +1,6 @@
-import { ByteReader } from './bytes';
+import { utf8 } from './bytes';
 import { DictionaryCursor, MostUsual, type TermEntry } from './dictionary-cursor';
-import { BLOCK, compareBytes, type DictionaryData, FACTS } from './dictionary-writer';
-
-const encoder = new TextEncoder();
+import { BLOCK, type DictionaryData, FACTS } from './dictionary-writer';
 
 /** A stored dictionary, read where it lies: nothing is unpacked that is not asked for. */
 export class Dictionary {
@@ -16,12 +14,12 @@ export class Dictionary {
 
   /** The entry of a term, if it is there. */
   find(term: string): TermEntry | undefined {
-    const wanted = encoder.encode(term);
+    const wanted = utf8(term);
     const cursor = this.cursor(wanted);
     while (cursor.next()) {
-      const order = compareBytes(cursor.bytes.subarray(0, cursor.length), wanted);
-      if (order === 0) return cursor.entry();
-      if (order > 0) return undefined;
+      const order = comparePrefix(cursor.bytes, 0, cursor.length, wanted);
+      if (order === 0 && cursor.length === wanted.length) return cursor.entry();
+      if (order >= 0) return undefined;
     }
     return undefined;
   }
@@ -31,12 +29,12 @@ export class Dictionary {
    * length: the next terms that share so many bytes with this one are passed over.
    */
   visitPrefix(prefix: string, visit: (cursor: DictionaryCursor) => number | undefined): void {
-    const wanted = encoder.encode(prefix);
+    const wanted = utf8(prefix);
     const cursor = this.cursor(wanted);
     let passed: number | undefined;
     while (cursor.next(passed)) {
       passed = undefined;
-      const order = comparePrefix(cursor, wanted);
+      const order = comparePrefix(cursor.bytes, 0, cursor.length, wanted);
       if (order > 0) return;
       if (order === 0) passed = visit(cursor);
     }
@@ -44,19 +42,19 @@ export class Dictionary {
 
   /** The terms that begin with `prefix` and stand in most papers, `most` at most, in no order. */
   usual(prefix: string, most: number): TermEntry[] {
-    const wanted = encoder.encode(prefix);
+    const wanted = utf8(prefix);
     const { terms, blocks } = this.#data;
     const usual = new MostUsual(most);
     for (let block = this.#blockOf(wanted); block < this.#blocks; block++) {
       const [at = 0, start = 0, greatest = 0] = blocks.subarray(FACTS * block, FACTS * block + FACTS);
       // Nothing in it can be among them.
       if (greatest <= usual.least) {
-        if (this.#compareHead(block, wanted) > 0 && !this.#isHeadWithin(block, wanted)) break;
+        if (this.#compareHead(block, wanted) > 0) break;
         continue;
       }
       const cursor = new DictionaryCursor(terms, at, start);
       for (let left = BLOCK; left > 0 && cursor.next(); left--) {
-        const order = comparePrefix(cursor, wanted);
+        const order = comparePrefix(cursor.bytes, 0, cursor.length, wanted);
         if (order > 0) return usual.entries();
         if (order === 0) usual.note(cursor);
       }
@@ -83,38 +81,40 @@ export class Dictionary {
     let high = this.#blocks - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#compareHead(middle, wanted) <= 0) low = middle;
+      const order = this.#compareHead(middle, wanted);
+      if (order < 0 || (order === 0 && this.#headLength(middle) === wanted.length)) low = middle;
       else high = middle - 1;
     }
     return low;
   }
 
-  /** The order of a block's first term and `wanted`. It is compared where it lies. */
+  /** The order of the beginning of a block's first term and `wanted`. It is compared where it lies. */
   #compareHead(block: number, wanted: Uint8Array): number {
-    const head = this.#head(block);
-    return compareBytes(head, wanted);
+    const length = this.#headLength(block);
+    const at = this.#headAt(block) + (length < 0x80 ? 1 : 2);
+    return comparePrefix(this.#data.terms, at, length, wanted);
   }
 
-  /** Whether a block's first term begins with `wanted`. */
-  #isHeadWithin(block: number, wanted: Uint8Array): boolean {
-    return compareBytes(this.#head(block).subarray(0, wanted.length), wanted) === 0;
-  }
-
-  #head(block: number): Uint8Array {
-    const { terms, blocks } = this.#data;
-    const at = (blocks[FACTS * block] as number) + 1;
-    // A first term shares nothing with the one before: a byte. Its own length takes one, or two where it is very long.
+  /** Its length takes a byte, or two where it is very long. */
+  #headLength(block: number): number {
+    const { terms } = this.#data;
+    const at = this.#headAt(block);
     const length = terms[at] as number;
-    if (length < 0x80) return terms.subarray(at + 1, at + 1 + length);
-    const reader = new ByteReader(terms, at);
-    return reader.bytes(reader.number());
+    return length < 0x80 ? length : (length & 0x7f) + ((terms[at + 1] as number) << 7);
+  }
+
+  /** Where a block's first term begins: with its length, as it shares nothing with the one before, which is a byte. */
+  #headAt(block: number): number {
+    return (this.#data.blocks[FACTS * block] as number) + 1;
   }
 }
 
-/** The order of the beginning of a term and `wanted`: 0 if it begins with it. */
-function comparePrefix({ bytes, length }: DictionaryCursor, wanted: Uint8Array): number {
+/** The order of the beginning of a term, which lies in `bytes`, and `wanted`: 0 if it begins with it. */
+function comparePrefix(bytes: Uint8Array, from: number, length: number, wanted: Uint8Array): number {
   const end = Math.min(length, wanted.length);
-  for (let at = 0; at < end; at++)
-    if (bytes[at] !== wanted[at]) return (bytes[at] as number) - (wanted[at] as number);
+  for (let at = 0; at < end; at++) {
+    const difference = (bytes[from + at] as number) - (wanted[at] as number);
+    if (difference !== 0) return difference;
+  }
   return length < wanted.length ? -1 : 0;
 }

@@ -21,7 +21,7 @@ type Mask = Uint8Array;
  * and none of the words that must not be there. Whether they stand side by side is seen in the text (`verify.ts`).
  */
 export function allowedMask(index: SearchIndex, query: Query, { within, outside }: Restrictions): Mask {
-  const result = maskWhere(index, (paper) => index.papers.isDead[paper] === 0);
+  const result = index.papers.isAlive.slice();
   const keep = (mask: Mask, isNot: boolean) => {
     for (let paper = 0; paper < result.length; paper++) if ((mask[paper] === 1) === isNot) result[paper] = 0;
   };

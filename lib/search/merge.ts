@@ -41,7 +41,7 @@ function renumbered(table: PapersTable, writer: SegmentWriter, areFirst: boolean
   for (let number = 0; number < table.size; number++) {
     const print = table.prints[number] as number;
     if (print === 0 && !areFirst) removed.add(table.id(number));
-    if (table.isDead[number]) continue;
+    if (!table.isAlive[number]) continue;
     numbers[number] = writer.addPaper(table.id(number), {
       print,
       day: table.days[number] as number,

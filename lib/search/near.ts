@@ -1,3 +1,4 @@
+import { utf8 } from './bytes';
 import type { Dictionary } from './dictionary';
 import type { DictionaryCursor } from './dictionary-cursor';
 
@@ -8,7 +9,6 @@ interface NearOptions {
   isOpen: boolean;
 }
 
-const encoder = new TextEncoder();
 const ENDLESS = 99;
 
 /**
@@ -24,9 +24,11 @@ export function visitNear(
   { most, isOpen }: NearOptions,
   visit: (cursor: DictionaryCursor, errors: number) => void,
 ): void {
-  const letters = encoder.encode(word);
+  const letters = utf8(word);
   const skip = mark.length;
   const rows: Uint8Array[] = [firstRow(letters.length)];
+  /** The fewest errors of any beginning of the term, up to each of its letters. */
+  const bests: number[] = [letters.length];
   /** Up to which letter of the term the rows are right, and from which one on it is hopeless. */
   let known = 0;
   let hopeless = ENDLESS;
@@ -37,36 +39,31 @@ export function visitNear(
     const isHopeless = hopeless <= known;
     if (!isHopeless) hopeless = ENDLESS;
     // An open word may have been near enough to a beginning of the term before the rest became hopeless.
-    let best = isOpen ? bestBefore(rows, known) : ENDLESS;
     while (!isHopeless && known < length && known < letters.length + most) {
       known++;
       const row = nextRow(rows, known, letters, cursor.bytes, skip);
-      if (isOpen) best = Math.min(best, row[letters.length] as number);
+      bests[known] = Math.min(bests[known - 1] as number, row[letters.length] as number);
       if (least(row) > most) {
         hopeless = known;
         break;
       }
     }
+    const best = isOpen ? (bests[known] as number) : ENDLESS;
     const errors = isOpen ? best : length === known ? (rows[known]?.[letters.length] ?? ENDLESS) : ENDLESS;
     if (errors > 0 && errors <= most) visit(cursor, errors);
     // The next ones that share what is hopeless need not even be read.
     return hopeless < ENDLESS && best > most ? skip + hopeless : undefined;
   });
   for (const other of firstLetterErrors(word)) {
+    const length = skip + utf8(other).length;
     dictionary.visitPrefix(mark + other, (cursor) => {
-      if (isOpen || cursor.length - skip === encoder.encode(other).length) visit(cursor, 1);
+      if (isOpen || cursor.length === length) visit(cursor, 1);
     });
   }
 }
 
 function firstRow(length: number): Uint8Array {
   return Uint8Array.from({ length: length + 1 }, (_, index) => index);
-}
-
-function bestBefore(rows: readonly Uint8Array[], known: number): number {
-  let best = ENDLESS;
-  for (let at = 0; at <= known; at++) best = Math.min(best, rows[at]?.at(-1) ?? ENDLESS);
-  return best;
 }
 
 /** One row of the table of distances (optimal string alignment), for the term's letter before `at`. */
@@ -99,7 +96,7 @@ function nextRow(
 
 function least(row: Uint8Array): number {
   let smallest = ENDLESS;
-  for (const cost of row) if (cost < smallest) smallest = cost;
+  for (let at = 0; at < row.length; at++) if ((row[at] as number) < smallest) smallest = row[at] as number;
   return smallest;
 }
 

@@ -13,7 +13,8 @@ export class PapersTable {
   readonly count: number;
   /** For each segment the number of its first paper. */
   readonly bases: readonly number[];
-  readonly isDead: Uint8Array;
+  /** For each entry 1 if it counts, else 0. */
+  readonly isAlive: Uint8Array;
   readonly prints: Uint32Array;
   readonly days: Uint16Array;
   readonly levels: Uint8Array;
@@ -41,8 +42,8 @@ export class PapersTable {
       this.days.set(segment.days, base);
       this.levels.set(segment.levels, base);
     });
-    this.isDead = deadEntries(this.#codes, this.prints);
-    this.count = this.isDead.reduce((count, dead) => count - dead, size);
+    this.isAlive = aliveEntries(this.#codes, this.prints);
+    this.count = this.isAlive.reduce((count, alive) => count + alive, 0);
   }
 
   /** Ids that are no numbers have other places in each segment. */
@@ -67,15 +68,15 @@ export class PapersTable {
   #byCode(): Map<number, number> {
     const numbers = new Map<number, number>();
     this.#codes.forEach((code, number) => {
-      if (!this.isDead[number]) numbers.set(code, number);
+      if (this.isAlive[number]) numbers.set(code, number);
     });
     return numbers;
   }
 }
 
-/** Marks all entries but the last of each code, and those without a print. */
-function deadEntries(codes: Uint32Array, prints: Uint32Array): Uint8Array {
-  const isDead = new Uint8Array(codes.length);
+/** Marks the last entry of each code, if it has a print. */
+function aliveEntries(codes: Uint32Array, prints: Uint32Array): Uint8Array {
+  const isAlive = new Uint8Array(codes.length);
   // An open hash table of numbers: a Map of so many takes several times as long, each time search is opened.
   const mask = 2 ** Math.ceil(Math.log2(2 * codes.length + 2)) - 1;
   const places = new Uint32Array(mask + 1);
@@ -86,9 +87,9 @@ function deadEntries(codes: Uint32Array, prints: Uint32Array): Uint8Array {
       if (codes[place - 1] === code) break;
       slot = (slot + 1) & mask;
     }
-    if (places[slot]) isDead[number] = 1;
-    else places[slot] = number + 1;
-    if (prints[number] === 0) isDead[number] = 1;
+    if (places[slot]) continue;
+    places[slot] = number + 1;
+    if (prints[number] !== 0) isAlive[number] = 1;
   }
-  return isDead;
+  return isAlive;
 }

@@ -1,4 +1,3 @@
-import { ByteReader } from './bytes';
 import type { Expansion } from './expand';
 import { STEPS } from './paper-terms';
 import type { IndexPart } from './search-index';
@@ -17,13 +16,21 @@ export function worthOf(step: number): number {
 
 const WORTH = Float32Array.from({ length: STEPS }, (_, step) => worthOf(step));
 
-/** Calls back with every paper of some postings, and the step. */
+/**
+ * Calls back with every paper of some postings, and the step. Most of the time of a search is spent here: the bytes are
+ * read as a `ByteReader` does, but with nothing kept in an object from one to the next.
+ */
 function visit({ part, start, count }: PostingsList, each: (paper: number, step: number) => void): void {
-  const reader = new ByteReader(part.postings, start);
-  const { base, numbers } = part;
+  const { postings, base, numbers } = part;
+  let at = start;
   let paper = 0;
   for (let left = count; left > 0; left--) {
-    const posting = reader.number();
+    let byte = postings[at++] as number;
+    let posting = byte & 0x7f;
+    for (let shift = 7; byte > 0x7f; shift += 7) {
+      byte = postings[at++] as number;
+      posting |= (byte & 0x7f) << shift;
+    }
     paper += posting >>> STEP_BITS;
     each(numbers ? (numbers[paper] as number) : base + paper, posting & STEP_MASK);
   }

@@ -40,22 +40,24 @@ export function rank(
     term,
     ...expandWord(index, term, isOpen, isStrict || isQuoted),
   }));
-  const { known, hits, sums, weights, whole } = tally(index, words);
+  const { known, withLast, hits, sums, weights, whole } = tally(index, words);
   addKeywordPhrases(index, query, sums);
   const allowed = allowedMask(index, query, restrictions);
-  const collect = (leastHits: number, leastWeight: number) => {
+  const collect = (isWanted: (paper: number) => boolean) => {
     const numbers: number[] = [];
     for (let paper = 0; paper < allowed.length; paper++)
-      if (
-        (hits[paper] as number) >= leastHits &&
-        (weights[paper] as number) >= leastWeight &&
-        allowed[paper] === 1
-      )
-        numbers.push(paper);
+      if (isWanted(paper) && allowed[paper] === 1) numbers.push(paper);
     return numbers;
   };
-  const withAll = () => collect(known.length, 0);
-  const withMost = () => collect(0, whole * SHARE_WANTED);
+  const withAll = () => {
+    if (known.length === 0) return collect(() => true);
+    // Whoever has all words has the last of them.
+    const numbers: number[] = [];
+    for (const paper of withLast)
+      if (hits[paper] === known.length && allowed[paper] === 1) numbers.push(paper);
+    return numbers;
+  };
+  const withMost = () => collect((paper) => (weights[paper] as number) >= whole * SHARE_WANTED);
   const leastKnown = isStrict ? words.length : Math.min(1, words.length);
   const isHopeless = wanted.isBeyondWords || known.length < leastKnown;
   const complete = isHopeless ? [] : isStrict || known.length <= ALL_WANTED ? withAll() : withMost();
@@ -78,18 +80,20 @@ export function rank(
 
 /**
  * What some words say about each paper: how many of them it has, the sum of what they are worth to it, and of what they
- * weigh; `whole` is what all weigh together. `known` are the words that stand in any paper.
+ * weigh; `whole` is what all weigh together. `known` are the words that stand in any paper, `withLast` the papers
+ * with the last of them.
  */
 function tally<W extends ExpandedWord>(index: SearchIndex, words: readonly W[]) {
-  const { isDead, count } = index.papers;
+  const { isAlive, size, count } = index.papers;
   const { sums, weights, best, hits, reached } = index.room();
   const known: W[] = [];
   let whole = 0;
+  let withLast = reached.subarray(0, 0);
   for (const word of words) {
     let end = 0;
     for (const expansion of word.expansions) end = addPostings(expansion, best, reached, end);
-    let found = 0;
-    for (let at = 0; at < end; at++) if (isDead[reached[at] as number] === 0) found++;
+    let found = count === size ? end : 0;
+    if (count < size) for (let at = 0; at < end; at++) found += isAlive[reached[at] as number] as number;
     // Papers with two forms of a word count once.
     const weight = inverseFrequency(Math.min(word.count, found), count);
     for (let at = 0; at < end; at++) {
@@ -101,9 +105,10 @@ function tally<W extends ExpandedWord>(index: SearchIndex, words: readonly W[]) 
     }
     if (found === 0) continue;
     known.push(word);
+    withLast = reached.slice(0, end);
     whole += weight;
   }
-  return { known, hits, sums, weights, whole };
+  return { known, withLast, hits, sums, weights, whole };
 }
 
 function priors({ papers }: SearchIndex, now: Milliseconds): (paper: number) => number {

@@ -11,8 +11,9 @@ export interface RankingNotes {
   isPartial: boolean;
 }
 
-/** So many are put in order at first; all others when they are asked for. */
-const FIRST = 256;
+/** So many are put in order at first, then eight times what is asked for, so that going on costs little each time. */
+const FIRST = 64;
+const AHEAD = 8;
 /** Of a level of upvotes, so many are given together; of more, the order is only that of levels. */
 const MOST_OF_A_LEVEL = 1_000;
 
@@ -75,10 +76,11 @@ export class Ranking {
     const keys = this.#keys;
     const better = (one: number, other: number) =>
       (keys[other] as number) - (keys[one] as number) || one - other;
-    this.#isComplete = to > FIRST || this.#found.length <= 4 * FIRST;
+    const wanted = to <= FIRST ? FIRST : AHEAD * to;
+    this.#isComplete = this.#found.length <= 4 * wanted;
     this.#ordered = this.#isComplete
       ? this.#found.sort(better)
-      : bestOf(this.#found, keys, FIRST).sort(better);
+      : bestOf(this.#found, keys, wanted).sort(better);
   }
 }
 

@@ -15,7 +15,7 @@ export function similarPapers(index: SearchIndex, paper: Paper, count: number): 
   const own = papers.numberOf(paper.id);
   const found: number[] = [];
   scores.forEach((score, number) => {
-    if (score > 0 && number !== own && !papers.isDead[number]) found.push(number);
+    if (score > 0 && number !== own && papers.isAlive[number]) found.push(number);
   });
   return nearest(found, scores, count).map((number) => papers.id(number));
 }

@@ -30,29 +30,29 @@ export function isStopWord(term: string): boolean {
 /** The words of a text in order. Scripts without blanks are split as the browser's dictionary knows them. */
 export function wordsIn(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(WORD)) {
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(text); match; match = WORD.exec(text)) {
     const [run] = match;
-    if (!PLAIN.test(run) && UNSPACED.test(run)) addUnspaced(words, run, match.index);
-    else add(words, run, match.index);
+    const start = match.index;
+    // Nearly all words: there is nothing to fold but capitals.
+    if (PLAIN.test(run)) {
+      if (run.length <= LONGEST) words.push({ term: run.toLowerCase(), start, end: start + run.length });
+    } else if (UNSPACED.test(run)) addUnspaced(words, run, start);
+    else addFolded(words, run, start);
   }
   return words;
 }
+
+const PLAIN = /^[\dA-Za-z]+$/;
 
 let segmenter: Intl.Segmenter | undefined;
 
 function addUnspaced(words: Word[], run: string, offset: number): void {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'word' });
-  for (const { segment, index } of segmenter.segment(run)) add(words, segment, offset + index);
+  for (const { segment, index } of segmenter.segment(run)) addFolded(words, segment, offset + index);
 }
 
-const PLAIN = /^[\dA-Za-z]+$/;
-
-function add(words: Word[], run: string, start: number): void {
-  // Nearly all words: there is nothing to fold but capitals.
-  if (PLAIN.test(run)) {
-    if (run.length <= LONGEST) words.push({ term: run.toLowerCase(), start, end: start + run.length });
-    return;
-  }
+function addFolded(words: Word[], run: string, start: number): void {
   // Folding can bring in blanks ('½' is '1⁄2'): a term has none, so that it can be looked up.
   const term = folded(run).replace(/[^\p{L}\p{N}]/gu, '');
   if (term !== '' && term.length <= LONGEST) words.push({ term, start, end: start + run.length });

@@ -18,7 +18,7 @@ export function samplePapers(papers: PapersTable, acted: ReadonlySet<number>, si
   return sample.sort((one, other) => chance(papers, one) - chance(papers, other) || one - other);
 }
 
-function others({ size, days, isDead }: PapersTable, acted: ReadonlySet<number>) {
+function others({ size, days, isAlive }: PapersTable, acted: ReadonlySet<number>) {
   let first = 0xffff;
   let last = 0;
   for (const number of acted) {
@@ -28,7 +28,7 @@ function others({ size, days, isDead }: PapersTable, acted: ReadonlySet<number>)
   const near: number[] = [];
   const far: number[] = [];
   for (let number = 0; number < size; number++) {
-    if (isDead[number] || acted.has(number)) continue;
+    if (!isAlive[number] || acted.has(number)) continue;
     const day = days[number] as number;
     (day >= first - DAYS_AROUND && day <= last + DAYS_AROUND ? near : far).push(number);
   }

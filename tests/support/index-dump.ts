@@ -16,7 +16,7 @@ export function dumpOf(segments: readonly Segment[]): IndexDump {
   const { papers: table, parts } = new SearchIndex(segments);
   const dump: IndexDump = { papers: new Map(), terms: new Map() };
   for (let number = 0; number < table.size; number++)
-    if (!table.isDead[number])
+    if (table.isAlive[number])
       dump.papers.set(table.id(number), {
         print: table.prints[number] as number,
         day: table.days[number] as number,
@@ -29,7 +29,7 @@ export function dumpOf(segments: readonly Segment[]): IndexDump {
       for (let left = count; left > 0; left--) {
         const posting = reader.number();
         number += Math.floor(posting / STEPS);
-        if (!table.isDead[number]) note(dump, term, table.id(number), posting % STEPS);
+        if (table.isAlive[number]) note(dump, term, table.id(number), posting % STEPS);
       }
     }
   return dump;

@@ -55,7 +55,7 @@ describe('the papers of several segments', () => {
   it('count as they are in the last', () => {
     const table = new PapersTable([buildSegment([one, two]), buildSegment([changed])]);
     expect([table.size, table.count]).toEqual([3, 2]);
-    expect([...table.isDead]).toEqual([1, 0, 0]);
+    expect([...table.isAlive]).toEqual([0, 1, 1]);
     expect(table.numberOf(one.id)).toBe(2);
     expect(table.id(2)).toBe(one.id);
     expect(table.numberOf(two.id)).toBe(1);
