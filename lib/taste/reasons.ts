@@ -53,15 +53,17 @@ export function interestsOf(
   kept: readonly (readonly string[])[],
   count: number,
 ): string[] {
-  const keywords = new Map<string, Phrase & { papers: number }>();
+  const keywords = new Map<string, { text: string; papers: number }>();
   for (const own of kept)
     for (const [folded, text] of new Map(own.map((keyword) => [foldedKeyword(keyword), keyword]))) {
-      const known = keywords.get(folded) ?? { ...keywordPhrase(text), papers: 0 };
-      keywords.set(folded, { ...known, papers: known.papers + 1 });
+      const known = keywords.get(folded);
+      if (known) known.papers++;
+      else keywords.set(folded, { text, papers: 1 });
     }
-  const shared = [...keywords.values()].filter(
-    (keyword) => keyword.papers > 1 && isTelling(keyword, weights, 0.5),
-  );
+  const shared = [...keywords.values()]
+    .filter(({ papers }) => papers > 1)
+    .map(({ text, papers }) => ({ ...keywordPhrase(text), papers }))
+    .filter((keyword) => isTelling(keyword, weights, 0.5));
   return best(shared, count, ({ papers, terms }, used) => {
     return (papers * sumOf(terms, weights, used)) / terms.length;
   }).map(({ text }) => text);
