@@ -26,6 +26,10 @@ const DATED: readonly ViewName[] = ['trending', 'today', 'week', 'month'];
 
 /** The day, week or month that the list is of, and the way to earlier and later ones. */
 export function DateNavigation({ reader }: { reader: Reader }) {
+  return DATED.includes(reader.view.value) ? <Dates reader={reader} /> : null;
+}
+
+function Dates({ reader }: { reader: Reader }) {
   const { view, date } = reader.place.value;
   const [calendar] = useState(() => new CalendarModel());
   const today = dayOf(Date.now());
@@ -33,7 +37,7 @@ export function DateNavigation({ reader }: { reader: Reader }) {
   const later = stepped(view, date, 1);
   const isNow = (VIEWS[view].days?.(later)[0] ?? later) > today;
   return (
-    <fieldset class="dates" hidden={!DATED.includes(view)}>
+    <fieldset class="dates">
       <legend class="unseen">{t('dates.label')}</legend>
       <button type="button" class="textual" hidden={date === today} onClick={() => go(today)}>
         {t('dates.backToToday')}

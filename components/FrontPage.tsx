@@ -37,7 +37,7 @@ export function FrontPage({ reader, bookmarks, rising, rhythm, topics }: Props) 
   const { home, go, sheet } = usePage(reader);
   const view = reader.view.value;
   const unread = counts.value?.unread;
-  const isFrontPage = TABS.includes(view);
+  const isFrontPage = TABS.includes(reader.shownView.value);
   return (
     <>
       <header class="masthead">

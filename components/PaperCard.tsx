@@ -121,7 +121,7 @@ function Story({
         <Figures entry={entry} />
         {found && <KeepButton id={id} tabIndex={tabIndex} />}
         {place === 'beside-pane' && !found && <Selector id={id} title={paper.title} tabIndex={tabIndex} />}
-        {reader.view.value === 'bookmarks' && <Order reader={reader} id={id} tabIndex={tabIndex} />}
+        {reader.shownView.value === 'bookmarks' && <Order reader={reader} id={id} tabIndex={tabIndex} />}
         <Actions entry={entry} reader={reader} tabIndex={tabIndex} />
       </div>
       {isExpanded && <PaperDetails entry={entry} onOpen={place === 'pane' ? open : undefined} />}

@@ -24,7 +24,7 @@ interface Props {
 /** The papers of a list, drawn as far as the reader scrolls, with all that can be said of it. */
 export function PaperList({ reader, isFrontPage = false, isRanked = false, isBesidePane = false }: Props) {
   const ids = reader.ids.value;
-  const isSearch = reader.view.value === 'search';
+  const isSearch = reader.shownView.value === 'search';
   return (
     <>
       {reader.problem.value && (
@@ -91,7 +91,7 @@ function Beyond({ reader, isBesidePane }: { reader: Reader; isBesidePane: boolea
 /** Whether bookmarks are shown that were put in order by hand. */
 function isByHand(reader: Reader): boolean {
   const isOrdered = (id: PaperId) => reader.entry(id).value?.reading?.order !== undefined;
-  return reader.view.value === 'bookmarks' && reader.ids.value.some(isOrdered);
+  return reader.shownView.value === 'bookmarks' && reader.ids.value.some(isOrdered);
 }
 
 async function backToDates(reader: Reader): Promise<void> {
@@ -100,9 +100,9 @@ async function backToDates(reader: Reader): Promise<void> {
 }
 
 /** Today's digest gets papers until its evening. */
-function isFillingUp({ place, view, ids }: Reader): boolean {
-  if (view.value !== 'today') return false;
-  const { date } = place.value;
+function isFillingUp({ answered, shownView, ids }: Reader): boolean {
+  if (shownView.value !== 'today') return false;
+  const { date } = answered.value;
   return date === dayOf(Date.now()) && ids.value.length > 0;
 }
 
@@ -122,7 +122,6 @@ const PAUSE = 250;
 /** Draws more of the list as soon as its end comes near. */
 function MoreWhenSeen({ reader, drawn }: { reader: Reader; drawn: number }) {
   const mark = useRef<HTMLDivElement>(null);
-  const isTyped = reader.view.value === 'search';
   const ids = reader.ids.value;
   useEffect(() => {
     let isOver = false;
@@ -142,15 +141,20 @@ function MoreWhenSeen({ reader, drawn }: { reader: Reader; drawn: number }) {
       if (drawn < DRAWN_AHEAD) requestIdleCallback(more);
       if (mark.current) observer.observe(mark.current);
     };
-    // What is typed next makes another list: until then there is nothing to draw ahead.
-    const timer = setTimeout(goOn, isTyped ? PAUSE : 0);
+    // What is typed next makes another list: it should not have to wait for this one.
+    const timer = setTimeout(goOn, isTyping() ? PAUSE : 0);
     return () => {
       clearTimeout(timer);
       isOver = true;
       observer.disconnect();
     };
-  }, [reader, drawn, isTyped, ids]);
+  }, [reader, drawn, ids]);
   return <div ref={mark} class="more-mark" />;
+}
+
+/** Whether a letter may come at any moment. */
+function isTyping(): boolean {
+  return document.activeElement?.matches('input[type="search"]') ?? false;
 }
 
 /** The element that scrolls what stands in it, or `null` for the window. */

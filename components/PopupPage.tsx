@@ -77,7 +77,7 @@ export function PopupPage({ reader }: { reader: Reader }) {
       <main>
         <div id="papers" role="tabpanel" aria-labelledby={`tab-${home}`}>
           <QueryExplanation reader={reader} home={home} />
-          <PaperList reader={reader} isRanked={view === 'trending'} />
+          <PaperList reader={reader} isRanked={reader.shownView.value === 'trending'} />
         </div>
       </main>
       <footer class="bottom">

@@ -28,6 +28,8 @@ export class Reader {
   readonly view = computed(() => this.place.value.view);
   /** The place whose list is on screen: behind `place` while the store is asked. */
   readonly answered: Signal<Place>;
+  /** Its view: until the next list is there, the old one stays as it is. */
+  readonly shownView = computed(() => this.answered.value.view);
   /** Hidden and muted papers, which the list leaves out. */
   readonly leftOut: LeftOut;
   readonly #all = signal<readonly PaperId[]>([]);
