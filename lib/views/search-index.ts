@@ -64,6 +64,8 @@ async function open(): Promise<SearchIndex> {
   const isSame = missing.length === 0 && segments.size === before.segments.size;
   const index = new SearchIndex(readable, readings.map(annotationOf), isSame ? before.papers : undefined);
   kept = { segments, papers: index.papers };
+  // So has making the index: the first search is a task of its own.
+  if (missing.length > 0) await nextTurn();
   return index;
 }
 
