@@ -58,8 +58,8 @@ export function LibraryPage({ reader }: { reader: Reader }) {
   );
 }
 
-/** By itself: the page is not drawn anew with every key of a search. */
+/** By itself: the page is not drawn anew with every filter. */
 function Filters({ reader }: { reader: Reader }) {
   const show = (next: LibraryFilter) => void reader.show({ view: 'library', filter: next, query: '' });
-  return <FilterBar filter={reader.place.value.filter} onChange={show} />;
+  return <FilterBar filter={reader.filter.value} onChange={show} />;
 }

@@ -2,6 +2,8 @@ import { tendStore } from './backup/heal';
 import { backUpDaily } from './backup/rolling';
 import { updateBadge } from './badge';
 import { browser } from './browser';
+import { announce } from './changes';
+import { toggleBookmark } from './db';
 import type { PaperId } from './domain/paper';
 import { storageProblem } from './domain/problem';
 import { MINUTE, type Milliseconds } from './domain/time';
@@ -128,6 +130,10 @@ async function answer(command: Command): Promise<Reply> {
   if (command.name === 'remove-source') {
     await round(() => removeSource(command.source));
     return {};
+  }
+  if (command.name === 'toggle-bookmark') {
+    await toggleBookmark(command.id, deps.now());
+    announce({ kind: 'readings', ids: [command.id] });
   }
   if (command.name === 'search-source') return searchSource(command.question, deps);
   await updateBadge(deps.now());

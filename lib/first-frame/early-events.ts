@@ -1,3 +1,11 @@
+import type { PaperId } from '../domain/paper';
+import type { Command } from '../messages';
+
+/** The browser's own way to the worker. The polyfill would be most of what is loaded before the first frame. */
+const { chrome } = globalThis as unknown as {
+  chrome: { runtime: { sendMessage(command: Command): Promise<unknown> } };
+};
+
 /** Something that a person did on a page before it could listen. */
 type EarlyEvent = { kind: 'click'; target: Element } | { kind: 'key'; event: KeyboardEvent };
 
@@ -12,7 +20,20 @@ export function noteEarlyEvents(): void {
 function noteClick({ target }: MouseEvent): void {
   const control = target instanceof Element ? target.closest('a, button, input, select') : null;
   // Links work by themselves.
-  if (control && control.localName !== 'a') early.push({ kind: 'click', target: control });
+  if (!control || control.localName === 'a') return;
+  if (control.matches('[data-id] .bookmark')) void toggleBookmark(control);
+  else early.push({ kind: 'click', target: control });
+}
+
+/**
+ * Has the worker do it, at once: a popup may be closed before its own scripts are there, and no bookmark is to be lost.
+ * Without a worker, the live page does it as all else.
+ */
+async function toggleBookmark(button: Element): Promise<void> {
+  const id = button.closest<HTMLElement>('[data-id]')?.dataset.id as PaperId;
+  button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
+  const done = chrome.runtime.sendMessage({ name: 'toggle-bookmark', id });
+  await done.catch(() => early.push({ kind: 'click', target: button }));
 }
 
 function noteKey(event: KeyboardEvent): void {

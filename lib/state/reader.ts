@@ -23,9 +23,10 @@ const BATCH = 20;
  * `hasNews` and come when asked for, so that nothing moves under the reader's eyes.
  */
 export class Reader {
-  /** `view` is there by itself, so that what shows it is not drawn anew with every key of a search. */
+  /** `view` and `filter` are there by themselves, so that what shows them is not drawn anew with every key of a search. */
   readonly place: Signal<Place>;
   readonly view = computed(() => this.place.value.view);
+  readonly filter = computed(() => this.place.value.filter);
   /** The place whose list is on screen: behind `place` while the store is asked. */
   readonly answered: Signal<Place>;
   /** Its view: until the next list is there, the old one stays as it is. */

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser } from '../../lib/browser.ts';
-import { countUnread } from '../../lib/db';
+import { bookmarkedIds, countUnread, unreadIds } from '../../lib/db';
 import { DAY, MINUTE } from '../../lib/domain/time.ts';
 import { saveSettings } from '../../lib/settings.ts';
 import { loadStatus, saveStatus } from '../../lib/sync/status.ts';
@@ -54,6 +54,14 @@ describe('the worker', () => {
     const alarms = await browser.alarms.getAll();
     expect(alarms).toHaveLength(1);
     expect(alarms[0]?.periodInMinutes).toBe(30);
+  });
+
+  it('sets a bookmark for a page that may be gone', async () => {
+    await started();
+    const [id = 'arxiv:none'] = await unreadIds('2000-01-01');
+    const own = { id: browser.runtime.id };
+    await fakeBrowser.runtime.onMessage.trigger({ name: 'toggle-bookmark', id }, own, () => undefined);
+    await vi.waitFor(async () => expect(await bookmarkedIds()).toEqual([id]));
   });
 
   it('leaves the alarm alone when it is right', async () => {
