@@ -131,7 +131,7 @@ describe.each(KINDS)('in %s, of what a feed and a backup bring along', (kind) =>
     await seen(page, 'search');
   });
 
-  it('nothing runs because an address says so', async () => {
+  it('nothing runs because an address says so', { timeout: 600_000 }, async () => {
     const said = PAYLOADS.filter((_, index) => IS_FULL || index % 24 === 0);
     const addresses = said.flatMap((payload) => [
       `library.html?${new URLSearchParams({ q: payload, keyword: payload, organization: payload, tag: payload })}`,
