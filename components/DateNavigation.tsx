@@ -26,12 +26,13 @@ const DATED: readonly ViewName[] = ['trending', 'today', 'week', 'month'];
 
 /** The day, week or month that the list is of, and the way to earlier and later ones. */
 export function DateNavigation({ reader }: { reader: Reader }) {
-  return DATED.includes(reader.view.value) ? <Dates reader={reader} /> : null;
+  // One for as long as the page is open: it follows the store.
+  const [calendar] = useState(() => new CalendarModel());
+  return DATED.includes(reader.view.value) ? <Dates reader={reader} calendar={calendar} /> : null;
 }
 
-function Dates({ reader }: { reader: Reader }) {
+function Dates({ reader, calendar }: { reader: Reader; calendar: CalendarModel }) {
   const { view, date } = reader.place.value;
-  const [calendar] = useState(() => new CalendarModel());
   const today = dayOf(Date.now());
   const go = (day: IsoDate) => void reader.show({ date: clamp(day, today) });
   const later = stepped(view, date, 1);

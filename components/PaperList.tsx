@@ -116,7 +116,7 @@ function weightOf(index: number): Weight {
 
 /** Papers that are drawn without being scrolled to. */
 const DRAWN_AHEAD = 100;
-/** Milliseconds without a key after which a person looks at what was found. */
+/** Milliseconds before more is drawn for a person who may go on typing. */
 const PAUSE = 250;
 
 /** Draws more of the list as soon as its end comes near. */

@@ -3,7 +3,7 @@ import { backUpDaily } from './backup/rolling';
 import { updateBadge } from './badge';
 import { browser } from './browser';
 import { announce } from './changes';
-import { toggleBookmark } from './db';
+import { setBookmarks } from './db';
 import type { PaperId } from './domain/paper';
 import { storageProblem } from './domain/problem';
 import { MINUTE, type Milliseconds } from './domain/time';
@@ -131,8 +131,8 @@ async function answer(command: Command): Promise<Reply> {
     await round(() => removeSource(command.source));
     return {};
   }
-  if (command.name === 'toggle-bookmark') {
-    await toggleBookmark(command.id, deps.now());
+  if (command.name === 'set-bookmark') {
+    await setBookmarks([command.id], command.isBookmarked, deps.now());
     announce({ kind: 'readings', ids: [command.id] });
   }
   if (command.name === 'search-source') return searchSource(command.question, deps);

@@ -129,11 +129,22 @@ export function toggleBookmark(id: PaperId, now: Milliseconds): Promise<number> 
   );
 }
 
+/** Bookmarks papers that are not bookmarked yet, or takes the bookmarks away. Resolves to how many are others now. */
+export function setBookmarks(
+  ids: readonly PaperId[],
+  areBookmarked: boolean,
+  now: Milliseconds,
+): Promise<number> {
+  return changeReadings(ids, ['bookmarkedAt'], now, (reading) =>
+    isBookmarked(reading) === areBookmarked
+      ? reading
+      : withBookmark(reading, areBookmarked ? now : undefined),
+  );
+}
+
 /** Bookmarks papers that are not bookmarked yet. Resolves to how many. */
 export function bookmarkPapers(ids: readonly PaperId[], now: Milliseconds): Promise<number> {
-  return changeReadings(ids, ['bookmarkedAt'], now, (reading) =>
-    isBookmarked(reading) ? reading : withBookmark(reading, now),
-  );
+  return setBookmarks(ids, true, now);
 }
 
 /** Sets how far the person has come with papers. */

@@ -8,6 +8,7 @@ export {
   markPapersRead,
   markPaperUnread,
   openPaper,
+  setBookmarks,
   setNote,
   setOrder,
   setProgress,

@@ -29,8 +29,9 @@ export interface DueDelivery {
 const LATEST_DAILY: Milliseconds = 12 * HOUR;
 /** Alarms may ring a moment early. */
 const EARLY: Milliseconds = SECOND;
-/** Two weeks, as a place may leave out a day (Samoa did), and a day for the hour of today that is over, or not yet. */
-const DAYS_TO_LOOK_AT = 15;
+/** A week, and a day for the hour of today that is already over, or not yet; ahead another, as a place may leave out a day. */
+const DAYS_BACK = 8;
+const DAYS_AHEAD = 15;
 /** Periods that are remembered: enough for a clock that is set back and forth. */
 const MOST_PERIODS = 8;
 
@@ -55,7 +56,7 @@ function moments(now: Milliseconds, plan: DeliveryPlan, direction: 1 | -1): Mill
   const today = new Date(now);
   const at = (days: number, hour: number) =>
     new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, hour);
-  return Array.from({ length: DAYS_TO_LOOK_AT }, (_, index) => index * direction)
+  return Array.from({ length: direction > 0 ? DAYS_AHEAD : DAYS_BACK }, (_, index) => index * direction)
     .filter((days) => plan.delivery === 'daily' || at(days, 12).getDay() === plan.weekday)
     .map((days) => at(days, plan.hour).getTime());
 }

@@ -1,43 +1,62 @@
 import type { PaperId } from '../domain/paper';
-import type { Command } from '../messages';
-
-/** The browser's own way to the worker. The polyfill would be most of what is loaded before the first frame. */
-const { chrome } = globalThis as unknown as {
-  chrome: { runtime: { sendMessage(command: Command): Promise<unknown> } };
-};
+import type { Command, Reply } from '../messages';
+import { isSnapshotShown } from './snapshot';
 
 /** Something that a person did on a page before it could listen. */
 type EarlyEvent = { kind: 'click'; target: Element } | { kind: 'key'; event: KeyboardEvent };
 
-let early: EarlyEvent[] = [];
+declare global {
+  /**
+   * Ends the noting, and tells what was noted. On the page, because this module is in two scripts: what notes is in that
+   * of the first frame, what replays is in the page's own.
+   */
+  var takeEarlyEvents: (() => EarlyEvent[]) | undefined;
+}
+
+/** The browser's own way to the worker. The polyfill would be most of what is loaded before the first frame. */
+const { chrome } = globalThis as unknown as {
+  chrome: { runtime: { sendMessage(command: Command): Promise<Reply> } };
+};
 
 /** Notes what is done on the page's snapshot, until `replayEarlyEvents`. */
 export function noteEarlyEvents(): void {
+  const early: EarlyEvent[] = [];
+  const noteClick = ({ target }: MouseEvent) => {
+    const control = target instanceof Element ? target.closest('a, button, input, select') : null;
+    // Links work by themselves.
+    if (!control || control.localName === 'a') return;
+    if (control.matches('[data-id] .bookmark')) void setBookmark(control);
+    else early.push({ kind: 'click', target: control });
+  };
+  const noteKey = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLInputElement)) early.push({ kind: 'key', event });
+  };
   addEventListener('click', noteClick, true);
   addEventListener('keydown', noteKey, true);
-}
-
-function noteClick({ target }: MouseEvent): void {
-  const control = target instanceof Element ? target.closest('a, button, input, select') : null;
-  // Links work by themselves.
-  if (!control || control.localName === 'a') return;
-  if (control.matches('[data-id] .bookmark')) void toggleBookmark(control);
-  else early.push({ kind: 'click', target: control });
+  globalThis.takeEarlyEvents = () => {
+    removeEventListener('click', noteClick, true);
+    removeEventListener('keydown', noteKey, true);
+    globalThis.takeEarlyEvents = undefined;
+    return early;
+  };
 }
 
 /**
- * Has the worker do it, at once: a popup may be closed before its own scripts are there, and no bookmark is to be lost.
- * Without a worker, the live page does it as all else.
+ * Has the worker set a bookmark as its button was meant, at once: a popup may be closed before its own scripts are there,
+ * and no bookmark is to be lost. If that fails, the live page's button is clicked, which says what is wrong.
  */
-async function toggleBookmark(button: Element): Promise<void> {
+async function setBookmark(button: Element): Promise<void> {
   const id = button.closest<HTMLElement>('[data-id]')?.dataset.id as PaperId;
-  button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
-  const done = chrome.runtime.sendMessage({ name: 'toggle-bookmark', id });
-  await done.catch(() => early.push({ kind: 'click', target: button }));
-}
-
-function noteKey(event: KeyboardEvent): void {
-  if (!(event.target instanceof HTMLInputElement)) early.push({ kind: 'key', event });
+  const isBookmarked = button.getAttribute('aria-pressed') !== 'true';
+  const place = placeOf(button);
+  button.setAttribute('aria-pressed', String(isBookmarked));
+  try {
+    const { problem } = await chrome.runtime.sendMessage({ name: 'set-bookmark', id, isBookmarked });
+    if (problem) throw new Error(problem.code);
+  } catch {
+    while (isSnapshotShown()) await new Promise((resolve) => requestAnimationFrame(resolve));
+    elementAt(place)?.click();
+  }
 }
 
 /**
@@ -45,10 +64,8 @@ function noteKey(event: KeyboardEvent): void {
  * the same control of the same paper, keys, and what was typed into the search field.
  */
 export function replayEarlyEvents(takeOver: () => void): void {
-  removeEventListener('click', noteClick, true);
-  removeEventListener('keydown', noteKey, true);
+  const early = globalThis.takeEarlyEvents?.() ?? [];
   const done = early.map((one) => ({ one, place: one.kind === 'click' ? placeOf(one.target) : [] }));
-  early = [];
   const typed = document.activeElement instanceof HTMLInputElement ? document.activeElement : undefined;
   takeOver();
   if (typed) typeAgain(typed);

@@ -84,18 +84,16 @@ export class Ranking {
   }
 }
 
-/** The `count` numbers with the greatest keys, in any order: a heap whose root is the least of those kept. */
+/** The `count` best numbers, in any order: a heap whose root is the last of those kept. Of equal keys the lower number is better. */
 function bestOf(numbers: readonly number[], keys: Float32Array, count: number): number[] {
   const heap = numbers.slice(0, count);
-  const isLess = (one: number, other: number) => {
-    const [a, b] = [heap[one] as number, heap[other] as number];
-    return (keys[a] as number) < (keys[b] as number) || (keys[a] === keys[b] && a > b);
-  };
+  const isBehind = (one: number, other: number) =>
+    (keys[one] as number) < (keys[other] as number) || (keys[one] === keys[other] && one > other);
   const sink = (from: number) => {
     for (let place = from; ; ) {
       let least = place;
       for (const child of [2 * place + 1, 2 * place + 2])
-        if (child < heap.length && isLess(child, least)) least = child;
+        if (child < heap.length && isBehind(heap[child] as number, heap[least] as number)) least = child;
       if (least === place) return;
       [heap[place], heap[least]] = [heap[least] as number, heap[place] as number];
       place = least;
@@ -104,7 +102,7 @@ function bestOf(numbers: readonly number[], keys: Float32Array, count: number): 
   for (let place = heap.length >> 1; place >= 0; place--) sink(place);
   for (let at = count; at < numbers.length; at++) {
     const candidate = numbers[at] as number;
-    if ((keys[candidate] as number) <= (keys[heap[0] as number] as number)) continue;
+    if (isBehind(candidate, heap[0] as number)) continue;
     heap[0] = candidate;
     sink(0);
   }

@@ -25,7 +25,7 @@ function clickFirst(): string {
   return button?.closest('article')?.dataset.id ?? '';
 }
 
-/** Runs in a page before its own scripts: clicks the first bookmark button of its first frame, and says it in the title. */
+/** Runs in a page before its own scripts: clicks the first bookmark button of its first frame, and says what for. */
 function clickInFirstFrame(): void {
   new MutationObserver((_, observer) => {
     const button = document.querySelector<HTMLElement>('[data-frame] article [aria-label="Bookmark"]');
@@ -33,8 +33,12 @@ function clickInFirstFrame(): void {
     observer.disconnect();
     // The script that makes this frame listens when it is through.
     setTimeout(() => {
+      const isBookmarked = button.getAttribute('aria-pressed') !== 'true';
       button.click();
-      document.title = button.closest('article')?.dataset.id ?? '';
+      Object.assign(document.documentElement.dataset, {
+        clicked: button.closest('article')?.dataset.id,
+        wanted: isBookmarked,
+      });
     });
   }).observe(document, { subtree: true, childList: true, attributes: true });
 }
@@ -103,10 +107,10 @@ describe.each(KINDS)('the popup of %s, closed right after a click', (kind) => {
       const popup = await session.browser.newPage();
       await popup.evaluateOnNewDocument(clickInFirstFrame);
       const opening = popup.goto(`${session.baseUrl}popup.html`).catch(() => undefined);
-      const clicked = await popup.waitForFunction(() => /^arxiv:/.test(document.title) && document.title);
-      const id = String(await clicked.jsonValue());
+      await popup.waitForSelector('[data-clicked]');
+      const { clicked = '', wanted } = await popup.$eval('html', ({ dataset }) => ({ ...dataset }));
       await Promise.all([popup.close(), opening]);
-      const isDone = async () => (await storedOf(id)).isBookmarked === (click % 2 === 0);
+      const isDone = async () => (await storedOf(clicked)).isBookmarked === (wanted === 'true');
       await expect
         .poll(isDone)
         .toBe(true)

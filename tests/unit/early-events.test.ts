@@ -2,7 +2,10 @@ import { beforeEach, expect, it, vi } from 'vitest';
 
 const sendMessage = vi.fn(async (_command: object): Promise<object> => ({}));
 vi.stubGlobal('chrome', { runtime: { sendMessage } });
-const { noteEarlyEvents, replayEarlyEvents } = await import('../../lib/first-frame/early-events.ts');
+/** The script of the first frame and the page's own have this module each by itself. */
+const { noteEarlyEvents } = await import('../../lib/first-frame/early-events.ts');
+vi.resetModules();
+const { replayEarlyEvents } = await import('../../lib/first-frame/early-events.ts');
 
 const PAGE = `
   <article data-id="arxiv:2611.00001">
@@ -13,18 +16,26 @@ const PAGE = `
 
 const button = (name: string) => document.querySelector<HTMLElement>(`[aria-label="${name}"]`) as HTMLElement;
 
-/** Clicks on a snapshot, then lets the live page take over. Resolves to what is clicked there. */
-async function clicked(name: string): Promise<string[]> {
+/** Shows a snapshot. */
+function show(): void {
+  document.documentElement.dataset.frame = 'snapshot';
   document.body.innerHTML = PAGE;
   noteEarlyEvents();
+}
+
+/** Clicks on a snapshot, then lets the live page take over. Resolves to what is clicked there. */
+async function clicked(name: string): Promise<string[]> {
+  show();
   button(name).click();
   await new Promise((resolve) => setTimeout(resolve));
   const heard: string[] = [];
   replayEarlyEvents(() => {
+    delete document.documentElement.dataset.frame;
     document.body.innerHTML = PAGE;
     for (const one of document.querySelectorAll<HTMLElement>('button'))
       one.addEventListener('click', () => heard.push(one.getAttribute('aria-label') ?? ''));
   });
+  await new Promise((resolve) => setTimeout(resolve, 50));
   return heard;
 }
 
@@ -39,19 +50,28 @@ it('does on the live page what was done on the snapshot', async () => {
 
 it('has the worker set a bookmark, once, because the page may be closed', async () => {
   expect(await clicked('Bookmark')).toEqual([]);
-  const command = { name: 'toggle-bookmark', id: 'arxiv:2611.00001' };
+  const command = { name: 'set-bookmark', id: 'arxiv:2611.00001', isBookmarked: true };
   expect(sendMessage).toHaveBeenCalledExactlyOnceWith(command);
 });
 
 it('shows the bookmark at once', () => {
-  document.body.innerHTML = PAGE;
-  noteEarlyEvents();
+  show();
   button('Bookmark').click();
   expect(button('Bookmark').getAttribute('aria-pressed')).toBe('true');
   replayEarlyEvents(() => undefined);
 });
 
-it('sets it on the live page where there is no worker', async () => {
-  sendMessage.mockRejectedValue(new Error('no receiving end'));
+it.each([
+  ['there is no worker', () => sendMessage.mockRejectedValue(new Error('no receiving end'))],
+  ['the worker could not', () => sendMessage.mockResolvedValue({ problem: { code: 'storage-full' } })],
+])('sets it on the live page where %s', async (_, make) => {
+  make();
   expect(await clicked('Bookmark')).toEqual(['Bookmark']);
+});
+
+it('leaves the live page alone', async () => {
+  await clicked('Mark read');
+  button('Bookmark').click();
+  expect(sendMessage).not.toHaveBeenCalled();
+  expect(button('Bookmark').getAttribute('aria-pressed')).toBe('false');
 });

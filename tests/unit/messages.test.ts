@@ -23,7 +23,7 @@ describe('commands', () => {
     { name: 'fetch-linked', id: 'arxiv:2611.00001' },
     { name: 'search-source', question: 'wombats' },
     { name: 'check-index' },
-    { name: 'toggle-bookmark', id: 'arxiv:2611.00001' },
+    { name: 'set-bookmark', id: 'arxiv:2611.00001', isBookmarked: true },
     { name: 'update-badge' },
   ])('of our own pages are obeyed: $name', async (command) => {
     await send(command);
@@ -50,7 +50,7 @@ describe('commands', () => {
     ['a day that is none', { name: 'fetch-days', days: ['yesterday'] }],
     ['more days than a list has', { name: 'fetch-days', days: Array(41).fill('2026-11-23') }],
     ['an id that is none', { name: 'fetch-linked', id: '../../evil' }],
-    ['a bookmark of nothing', { name: 'toggle-bookmark', id: '' }],
+    ['a bookmark of nothing', { name: 'set-bookmark', id: '', isBookmarked: true }],
     ['an empty question', { name: 'search-source', question: ' ' }],
     ['an endless question', { name: 'search-source', question: 'x'.repeat(10_000) }],
   ])('that hold %s are not obeyed', async (_, message) => {

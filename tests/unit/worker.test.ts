@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { browser } from '../../lib/browser.ts';
+import { type Change, onChange } from '../../lib/changes.ts';
 import { bookmarkedIds, countUnread, unreadIds } from '../../lib/db';
 import { DAY, MINUTE } from '../../lib/domain/time.ts';
 import { saveSettings } from '../../lib/settings.ts';
@@ -58,10 +59,22 @@ describe('the worker', () => {
 
   it('sets a bookmark for a page that may be gone', async () => {
     await started();
-    const [id = 'arxiv:none'] = await unreadIds('2000-01-01');
-    const own = { id: browser.runtime.id };
-    await fakeBrowser.runtime.onMessage.trigger({ name: 'toggle-bookmark', id }, own, () => undefined);
-    await vi.waitFor(async () => expect(await bookmarkedIds()).toEqual([id]));
+    const [id] = await unreadIds('2000-01-01');
+    if (!id) throw new Error('no paper');
+    const heard: Change[] = [];
+    onChange((change) => heard.push(change));
+    const set = (isBookmarked: boolean) =>
+      fakeBrowser.runtime.onMessage.trigger(
+        { name: 'set-bookmark', id, isBookmarked },
+        { id: browser.runtime.id },
+        () => undefined,
+      );
+    await set(true);
+    await vi.waitFor(() => expect(heard).toContainEqual({ kind: 'readings', ids: [id] }));
+    await set(true);
+    expect(await bookmarkedIds()).toEqual([id]);
+    await set(false);
+    await vi.waitFor(async () => expect(await bookmarkedIds()).toEqual([]));
   });
 
   it('leaves the alarm alone when it is right', async () => {

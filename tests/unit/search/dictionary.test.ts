@@ -14,6 +14,17 @@ const anyTerm = fc.oneof(
 );
 const anyTerms = fc.uniqueArray(anyTerm, { maxLength: 120, size: 'max' }).map(sortTerms);
 
+it('sorts plain terms as their bytes are', () => {
+  const plain = fc.string({ unit: fc.constantFrom('a', 'b', 'z', '0', '@', 'é', '注', '한'), maxLength: 4 });
+  fc.assert(
+    fc.property(fc.uniqueArray(plain, { maxLength: 200, size: 'max' }), (terms) => {
+      const bytes = (text: string) => Buffer.from(text);
+      const expected = terms.toSorted((one, other) => Buffer.compare(bytes(one), bytes(other)));
+      expect(sortTerms(terms)).toEqual(expected);
+    }),
+  );
+});
+
 /** The postings of the term at a place are as many bytes as its place tells. */
 const lengthAt = (place: number) => (place * 7) % 300;
 
