@@ -13,10 +13,13 @@ declare global {
   var takeEarlyEvents: (() => EarlyEvent[]) | undefined;
 }
 
-/** The browser's own way to the worker. The polyfill would be most of what is loaded before the first frame. */
-const { chrome } = globalThis as unknown as {
-  chrome: { runtime: { sendMessage(command: Command): Promise<Reply> } };
-};
+/** The part of the browsers' extension API that is needed here. */
+interface ExtensionApi {
+  runtime: { sendMessage(command: Command): Promise<Reply> };
+}
+
+/** The API as the browser has it. The polyfill would be most of what is loaded before the first frame. */
+const { browser, chrome } = globalThis as { browser?: ExtensionApi; chrome?: ExtensionApi };
 
 /** Notes what is done on the page's snapshot, until `replayEarlyEvents`. */
 export function noteEarlyEvents(): void {
@@ -51,12 +54,13 @@ async function setBookmark(button: Element): Promise<void> {
   const place = placeOf(button);
   button.setAttribute('aria-pressed', String(isBookmarked));
   try {
-    const { problem } = await chrome.runtime.sendMessage({ name: 'set-bookmark', id, isBookmarked });
-    if (problem) throw new Error(problem.code);
+    const reply = await (browser ?? chrome)?.runtime.sendMessage({ name: 'set-bookmark', id, isBookmarked });
+    if (reply && !reply.problem) return;
   } catch {
-    while (isSnapshotShown()) await new Promise((resolve) => requestAnimationFrame(resolve));
-    elementAt(place)?.click();
+    // Nobody was there.
   }
+  while (isSnapshotShown()) await new Promise((resolve) => requestAnimationFrame(resolve));
+  elementAt(place)?.click();
 }
 
 /**
