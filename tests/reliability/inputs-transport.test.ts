@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { firstPollDone, openPage, startWorld, type World } from '../e2e/world.ts';
 import { dateBefore } from '../replay/digest.ts';
 import type { BrowserKind } from '../support/browsers.ts';
@@ -37,6 +37,10 @@ describe.each(KINDS)('in %s', (kind) => {
     popup = await openPage(session, 'popup');
   });
 
+  afterEach(() => {
+    world.replay.faults.respond = undefined;
+  });
+
   afterAll(async () => {
     await session?.close();
     await world?.replay.close();
@@ -62,10 +66,13 @@ describe.each(KINDS)('in %s', (kind) => {
     await expect.poll(alerts).toEqual([expect.stringContaining('huggingface.co')]);
     const paths = world.replay.requests.slice(asked).map(({ path }) => path);
     expect(paths.filter((path) => !path.startsWith('/api/daily_papers?'))).toEqual([]);
-    expect(new Set(paths).size).toBe(paths.length);
+    // Over a connection that it had kept, a browser asks once more by itself.
+    if (!/closed at once/.test(name)) expect(new Set(paths).size).toBe(paths.length);
     expect(world.replay.foreignHosts).toEqual([]);
     world.replay.faults.respond = undefined;
-    expect((await session.evaluate(command, { name: 'refresh' })).problem).toBeUndefined();
+    // Who asked to wait is not asked before.
+    const problemNow = async () => (await session.evaluate(command, { name: 'refresh' })).problem;
+    await expect.poll(problemNow).toBeUndefined();
     await expect.poll(alerts).toEqual([]);
     kept.push(bad);
   });
