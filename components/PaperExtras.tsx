@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { linksOf } from '../lib/domain/links';
 import type { PaperId } from '../lib/domain/paper';
-import { PROGRESS, type Progress } from '../lib/domain/reading';
+import { LONGEST_NOTE, PROGRESS, type Progress } from '../lib/domain/reading';
 import { readingMinutes } from '../lib/domain/text';
 import { t } from '../lib/i18n';
 import { citationOf } from '../lib/state/citation';
@@ -95,7 +95,12 @@ function NoteField({ entry: { paper, reading } }: { entry: Entry }) {
   return (
     <label class="note">
       {t('paper.note')}
-      <textarea rows={3} value={text} onInput={(event) => void write(event.currentTarget.value)} />
+      <textarea
+        rows={3}
+        maxLength={LONGEST_NOTE}
+        value={text}
+        onInput={(event) => void write(event.currentTarget.value)}
+      />
       <span role="status">{isSaved && t('paper.saved')}</span>
     </label>
   );

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { t } from '../lib/i18n';
+import { parseQuery } from '../lib/search/parse';
+import { canBeNew } from '../lib/search/query';
 import { alerts, connectAlerts, isSaved, saveSearch } from '../lib/state/alerts';
 
 interface Props {
@@ -7,10 +9,11 @@ interface Props {
   query: string;
 }
 
-/** Saves the search on show as an alert; says so if it is one already. */
+/** Saves the search on show as an alert; says so if it is one already, or can never find anything new. */
 export function SaveSearch({ query }: Props) {
   useEffect(() => void connectAlerts(), []);
   if (!alerts.value || !query.trim()) return null;
+  if (!parseQuery(query).filters.every(canBeNew)) return <span class="fine">{t('alerts.never')}</span>;
   if (isSaved(query)) return <span class="fine">{t('alerts.saved')}</span>;
   return (
     <button type="button" class="textual" onClick={() => void saveSearch(query)}>

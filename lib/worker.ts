@@ -64,19 +64,23 @@ export function startWorker(): void {
   void wake();
 }
 
+/** What every start needs, one after the other. What fails is said by the badge or the settings, and stops nothing else. */
 async function wake(): Promise<void> {
   // Before all work, so that a worker that is killed in the middle of it is woken again.
   if (!(await browser.alarms.get(ALARM))) await ensureAlarm();
-  await tend();
-  await updateBadge(deps.now());
-  await ensureDeliveryAlarm(deps.now());
-  await round(() => refreshIfDue(deps));
-  await deliverIfDue({ now: deps.now, bringUpToDate: (age) => round(() => refreshOlderThan(age, deps)) });
-  await devices?.now();
-  await prune(deps.now());
-  await tendIndex(deps.now());
-  // The settings say when the last one was kept.
-  await backUpDaily(deps.now()).catch(() => undefined);
+  const bringUpToDate = (age: Milliseconds) => round(() => refreshOlderThan(age, deps));
+  const work: (() => Promise<unknown> | undefined)[] = [
+    tend,
+    () => updateBadge(deps.now()),
+    () => ensureDeliveryAlarm(deps.now()),
+    () => round(() => refreshIfDue(deps)),
+    () => deliverIfDue({ now: deps.now, bringUpToDate }),
+    () => devices?.now(),
+    () => prune(deps.now()),
+    () => tendIndex(deps.now()),
+    () => backUpDaily(deps.now()),
+  ];
+  for (const task of work) await Promise.resolve(task()).catch(() => undefined);
 }
 
 /**
@@ -157,6 +161,10 @@ async function ensureAlarm(): Promise<void> {
 
 /** The best papers that a search finds. */
 async function bestHits(query: string, count: number): Promise<PaperId[]> {
-  const { value = [] } = await searchStored({ query, now: deps.now() }).next();
-  return value.slice(0, count);
+  const found: PaperId[] = [];
+  for await (const ids of searchStored({ query, now: deps.now() })) {
+    found.push(...ids);
+    if (found.length >= count) break;
+  }
+  return found.slice(0, count);
 }

@@ -7,13 +7,8 @@ import { isSourceId } from '../domain/source-id';
 import { cleanAddress, cleanText, LIMITS } from '../domain/text';
 import { type IsoDate, isIsoDate } from '../domain/time';
 
-/** The longest note that is taken, in UTF-16 units; a longer one is set aside with its reading, never cut. */
-const LONGEST_NOTE = 1_000_000;
 const MOST_TAGS = 1_000;
 const LATEST = Date.UTC(2200, 0, 1);
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
 
 const text = (limit: number) =>
   v.pipe(
@@ -47,7 +42,7 @@ const ReadingSchema = v.object({
   bookmarkedAt: v.optional(Moment),
   progress: v.optional(v.picklist(PROGRESS)),
   tags: v.optional(v.pipe(v.array(v.string()), v.maxLength(MOST_TAGS))),
-  note: v.optional(v.pipe(v.string(), v.maxLength(LONGEST_NOTE))),
+  note: v.optional(v.string()),
   order: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
 
@@ -62,8 +57,7 @@ export function readWholeReading(value: unknown): Reading | undefined {
   const result = v.safeParse(ReadingSchema, value);
   if (!result.success) return undefined;
   const { tags = [], note = '', ...rest } = result.output;
-  const readable = note.toWellFormed().replace(CONTROLS, '');
-  return withNote(withTags(rest as Reading, tags), readable);
+  return withNote(withTags(rest as Reading, tags), note);
 }
 
 const AlertSchema = v.object({

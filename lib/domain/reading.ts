@@ -124,10 +124,19 @@ export function withProgress(reading: Reading, progress: Progress | undefined): 
   return progress === undefined ? rest : { ...rest, progress };
 }
 
-/** The reading with a note; an empty one takes it away. */
+/** The longest note, in UTF-16 units: a book. */
+export const LONGEST_NOTE = 1_000_000;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+
+/**
+ * The reading with a note, as a backup can bring it back: without control characters and halves of characters, and not
+ * longer than the longest. An empty one takes it away.
+ */
 export function withNote(reading: Reading, text: string): Reading {
   const { note: _, ...rest } = reading;
-  const note = text.trim();
+  const note = text.replace(CONTROLS, '').trim().slice(0, LONGEST_NOTE).toWellFormed().trimEnd();
   return note === '' ? rest : { ...rest, note };
 }
 

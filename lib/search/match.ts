@@ -1,27 +1,18 @@
 import type { Paper, PaperId } from '../domain/paper';
 import { parseQuery } from './parse';
-import type { Filter } from './query';
+import { canBeNew } from './query';
 import { rank } from './rank';
 import { SearchIndex } from './search-index';
 import { buildSegment } from './segment';
 import { passesText } from './verify';
 
-/**
- * Which of some papers that just came in match a saved search: those that have every word of it. Nobody has read,
- * bookmarked, tagged or hidden them yet.
- */
+/** Which of some papers that just came in match a saved search: those that have every word of it. */
 export function matchesQuery(text: string, papers: readonly Paper[]): PaperId[] {
   const query = parseQuery(text.trim());
   if (query.words.length + query.phrases.length + query.filters.length === 0) return [];
-  if (!query.filters.every(isTrueOfNew)) return [];
+  if (!query.filters.every(canBeNew)) return [];
   const index = new SearchIndex([buildSegment(papers)]);
   const ranking = rank(index, { ...query, isOpen: false }, 0, { isStrict: true });
   const found = new Set(ranking.ids(0, ranking.count));
   return papers.filter((paper) => found.has(paper.id) && passesText(query, paper)).map(({ id }) => id);
-}
-
-function isTrueOfNew(filter: Filter): boolean {
-  if (filter.kind === 'is') return (filter.value === 'unread') !== filter.isNot;
-  if (filter.kind === 'tag') return filter.isNot;
-  return filter.kind !== 'has' || filter.value === 'code' || filter.isNot;
 }

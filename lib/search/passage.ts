@@ -54,8 +54,8 @@ export function cut(text: string, hits: readonly Word[], from: number, to: numbe
 const LENGTH = 260;
 
 /**
- * The passage of a text with the most different words that were searched for, the rarest at best; its beginning if it
- * has none. Begins with a sentence or a word.
+ * The passage of a text with the most different words that were searched for; its beginning if it has none. Begins with
+ * a sentence or a word.
  */
 export function bestPassage(text: string, forms: ReadonlySet<string>, length = LENGTH): Piece[] {
   return passageAround(text, hitsIn(text, forms), length);

@@ -25,3 +25,10 @@ export interface Query {
   filters: readonly Filter[];
   sort: (typeof SORTS)[number];
 }
+
+/** Whether a paper that just came in can fulfil a condition: nobody has read, bookmarked, tagged or hidden it yet. */
+export function canBeNew(filter: Filter): boolean {
+  if (filter.kind === 'is') return (filter.value === 'unread') !== filter.isNot;
+  if (filter.kind === 'tag') return filter.isNot;
+  return filter.kind !== 'has' || filter.value === 'code' || filter.isNot;
+}

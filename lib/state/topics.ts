@@ -1,8 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Change, onChange } from '../changes';
 import { paperCounts, papersBetween } from '../db';
+import { muteRule } from '../domain/mute';
 import { addDays, dayOf, daysBetween, type IsoDate, type Milliseconds, startOfWeek } from '../domain/time';
 import { type Topics, tallyOf, topicsOf, type WeekTally } from '../domain/topics';
+import { onMutesChanged } from './left-out';
+import { settings } from './preferences';
 
 /** How many weeks a week is compared with. */
 const WEEKS_BEFORE = 8;
@@ -34,6 +37,10 @@ export class WeekTopics {
     this.#now = now;
     this.#topics.value = lastTopics(startOfWeek(dayOf(now())));
     onChange((change) => void this.follow(change));
+    onMutesChanged(() => {
+      this.#weeks.clear();
+      if (this.#reading || this.#topics.value) void this.show();
+    });
   }
 
   /** Reads the weeks, or what changed in them. Resolves when nothing is left to read. */
@@ -93,10 +100,12 @@ function digestsOf(first: IsoDate, counts: ReadonlyMap<IsoDate, number>): string
   return days.map((day) => `${day} ${counts.get(day)}`).join();
 }
 
+/** The keywords of a week, but for those of papers that are muted. */
 async function tallyFrom(first: IsoDate): Promise<WeekTally> {
   await rest();
   const papers = await papersBetween(first, addDays(first, 6));
-  return tallyOf(papers.map(({ keywords = [] }) => keywords));
+  const mutedBy = muteRule(settings.value.mutes);
+  return tallyOf(papers.filter((paper) => !mutedBy(paper)).map(({ keywords = [] }) => keywords));
 }
 
 function rest(): Promise<void> {

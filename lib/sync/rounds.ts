@@ -18,6 +18,8 @@ export interface Round {
 
 const KEY = 'rounds';
 const MOST_ROUNDS = 20;
+/** Of each source so many are kept in any case: with many sources, each has few among the last ones of all. */
+const OF_A_SOURCE = 3;
 
 /** The last rounds, the newest first. */
 export async function lastRounds(): Promise<Round[]> {
@@ -26,5 +28,12 @@ export async function lastRounds(): Promise<Round[]> {
 
 /** Notes a round; only the last ones are kept. */
 export async function noteRound(round: Round): Promise<void> {
-  await browser.storage.local.set({ [KEY]: [round, ...(await lastRounds())].slice(0, MOST_ROUNDS) });
+  const rounds = [round, ...(await lastRounds())];
+  const counts = new Map<SourceId, number>();
+  const kept = rounds.filter(({ source }, place) => {
+    const count = (counts.get(source) ?? 0) + 1;
+    counts.set(source, count);
+    return place < MOST_ROUNDS || count <= OF_A_SOURCE;
+  });
+  await browser.storage.local.set({ [KEY]: kept });
 }

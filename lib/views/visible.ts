@@ -39,6 +39,16 @@ export async function* visible(
     }
 }
 
+/** Of some papers those that are neither hidden nor muted, in their order. */
+export async function visibleAmong(ids: PaperId[], mutes: Mutes): Promise<PaperId[]> {
+  async function* once() {
+    yield ids;
+  }
+  const left: PaperId[] = [];
+  for await (const some of visible(once(), mutes, () => undefined)) left.push(...some);
+  return left;
+}
+
 function chunks(ids: readonly PaperId[]): PaperId[][] {
   const count = Math.ceil(ids.length / BATCH);
   return Array.from({ length: count }, (_, index) => ids.slice(index * BATCH, (index + 1) * BATCH));

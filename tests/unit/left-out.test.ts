@@ -4,6 +4,7 @@ import {
   applyMutes,
   commitPoll,
   countUnread,
+  getPapers,
   getReadings,
   hidePapers,
   markPapersRead,
@@ -19,6 +20,8 @@ import { markAllRead, notice, toggleHidden, undo } from '../../lib/state/command
 import { mute } from '../../lib/state/mutes.ts';
 import { settings } from '../../lib/state/preferences.ts';
 import { Reader } from '../../lib/state/reader.ts';
+import { relatedOnDay } from '../../lib/state/related.ts';
+import { similarTo } from '../../lib/state/similar.ts';
 import { dailyPoll, fetched, paperId, trendingPoll } from '../support/papers.ts';
 
 const DAY: IsoDate = '2026-11-23';
@@ -190,5 +193,31 @@ describe('what is muted while a list is on screen', () => {
     await vi.waitFor(() => expect(reader.ids.value).toEqual(ids(1, 2, 3, 4, 5, 6)));
     await follow(NO_MUTES);
     expect(await countUnread(DAY)).toBe(5);
+  });
+});
+
+describe('papers beside another', () => {
+  it('are none that is hidden or muted', async () => {
+    const alike = [11, 12, 13, 14].map((number) =>
+      fetched(number, {
+        title: number === 14 ? 'Wombats and agents' : 'Wombats',
+        abstract: 'Of wombats.',
+        keywords: ['wombats'],
+      }),
+    );
+    await commitPoll(dailyPoll(DAY, [...PAPERS, ...alike]), NOW);
+    await markPapersRead(ids(11, 12, 13, 14), NOW);
+    const [first] = await getPapers(ids(11));
+    if (!first) throw new Error('no paper');
+    const beside = async () =>
+      Promise.all(
+        [similarTo(first), relatedOnDay(first)].map(async (papers) =>
+          (await papers).map(({ id }) => id).toSorted(),
+        ),
+      );
+    expect(await beside()).toEqual([ids(12, 13, 14), ids(12, 13, 14)]);
+    have(AGENTS);
+    await hidePapers(ids(13), NOW);
+    expect(await beside()).toEqual([ids(12), ids(12)]);
   });
 });

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { commitPoll } from '../../lib/db';
+import { NO_MUTES } from '../../lib/domain/mute.ts';
 import { addDays, type IsoDate } from '../../lib/domain/time.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { settings } from '../../lib/state/preferences.ts';
 import { WeekTopics } from '../../lib/state/topics.ts';
 import { dailyPoll, fetched } from '../support/papers.ts';
 
@@ -47,6 +50,17 @@ describe('the topics of the week', () => {
       topics: [{ keyword: 'circuits', papers: 5, usual: 0 }],
     });
     expect(rests).toBe(4);
+  });
+
+  it('are not those of muted papers, from the moment on in which they are muted', async () => {
+    await store(MONDAY, papers(5, 'circuits'), papers(20, 'agents'));
+    await store(addDays(MONDAY, -7), papers(20, 'agents'));
+    const week = new WeekTopics(() => NOW);
+    await week.show();
+    expect(week.topics.value?.topics.map(({ keyword }) => keyword)).toEqual(['circuits']);
+    settings.value = { ...DEFAULT_SETTINGS, mutes: { ...NO_MUTES, words: ['circuits'] } };
+    await vi.waitFor(() => expect(week.topics.value).toMatchObject({ kind: 'as-usual', papers: 20 }));
+    settings.value = DEFAULT_SETTINGS;
   });
 
   it('of nothing at all are none', async () => {

@@ -1,15 +1,25 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { keptBackups } from '../../lib/backup/rolling.ts';
 import { browser } from '../../lib/browser.ts';
 import { type Change, onChange } from '../../lib/changes.ts';
-import { bookmarkedIds, countUnread, unreadIds } from '../../lib/db';
+import * as db from '../../lib/db';
+import {
+  bookmarkedIds,
+  bookmarkPapers,
+  commitPoll,
+  countUnread,
+  getPapers,
+  markPapersRead,
+  unreadIds,
+} from '../../lib/db';
 import { DAY, MINUTE } from '../../lib/domain/time.ts';
 import { saveSettings } from '../../lib/settings.ts';
 import { loadStatus, saveStatus } from '../../lib/sync/status.ts';
 import { startWorker } from '../../lib/worker.ts';
 import { watchAction } from '../support/action.ts';
-import { fetched } from '../support/papers.ts';
+import { dailyPoll, fetched, paperId } from '../support/papers.ts';
 import { givePermissions } from '../support/permissions.ts';
 import { apiItem, json, service } from '../support/service.ts';
 
@@ -75,6 +85,24 @@ describe('the worker', () => {
     expect(await bookmarkedIds()).toEqual([id]);
     await set(false);
     await vi.waitFor(async () => expect(await bookmarkedIds()).toEqual([]));
+  });
+
+  it('keeps a backup of the day, and removes what is older than the person wants to keep', async () => {
+    await commitPoll(dailyPoll('2020-01-02', [fetched(9)]), Date.parse('2020-01-02'));
+    await bookmarkPapers([paperId(1)], Date.now());
+    await markPapersRead([paperId(9)], Date.now());
+    await saveSettings({ retentionDays: 90 });
+    await started();
+    await vi.waitFor(async () => expect(await keptBackups()).toHaveLength(1));
+    expect(await getPapers([paperId(9)])).toEqual([]);
+  });
+
+  it('goes on with the rest when something fails', async () => {
+    await bookmarkPapers([paperId(1)], Date.now());
+    const failing = vi.spyOn(db, 'pruneMatches').mockRejectedValue(new Error('a newer database'));
+    await started();
+    await vi.waitFor(async () => expect(await keptBackups()).toHaveLength(1));
+    expect(failing).toHaveBeenCalled();
   });
 
   it('leaves the alarm alone when it is right', async () => {

@@ -56,7 +56,6 @@ describe('a record that is not right', () => {
     { reading: { id, readAt: 1e300 } },
     { reading: { id, tags: 'tag' } },
     { reading: { id, note: { toString: 'x' } } },
-    { reading: { id, note: 'x'.repeat(1_000_001) } },
     { reading: { id, unread: { day: '2026-11-20', upvotes: 1 } } },
     { reading: { id, unread: { day: '2026-02-31', upvotes: 1, byHand: true } } },
     { alert: { ...alert(1), id: '../x' } },
@@ -100,6 +99,11 @@ describe('what a file may hold', () => {
     const after = await stored();
     expect(after.readings).toEqual([{ id, note: 'ab\uFFFD', tags: ['xy'] }]);
     expect(after.papers).toEqual([{ ...storedPaper(1), title: 'Two lines' }]);
+  });
+
+  it('may be a note longer than any that is taken: its end is lost, and nothing else', async () => {
+    await restored(fileOf([{ reading: { id, note: 'x'.repeat(1_000_001), bookmarkedAt: 1 } }]));
+    expect((await stored()).readings).toEqual([{ id, note: 'x'.repeat(1_000_000), bookmarkedAt: 1 }]);
   });
 
   it('may come twice: both are united', async () => {
