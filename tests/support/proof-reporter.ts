@@ -11,9 +11,21 @@ export default class ProofReporter implements Reporter {
     const rows = modules.flatMap((module) => [...module.children.allTests()].flatMap(rowsOf));
     const numbers = Object.keys(PROMISES).map(Number) as PromiseNumber[];
     const lines = numbers.flatMap((number) => linesOf(number, rows));
+    const inputs = modules.flatMap((module) => inputLine(module) ?? []);
     const head = ['| # | promise | where | tried | lost | |', '| --- | --- | --- | --- | --- | --- |'];
-    process.stdout.write(`\n${[...head, ...lines].join('\n')}\n`);
+    process.stdout.write(`\n${[...head, ...lines, ...inputs].join('\n')}\n`);
   }
+}
+
+/** A group of bad inputs: each is a test of its own, so what was tried is how many there are. */
+function inputLine(module: TestModule): string | undefined {
+  const [, folder, group] = /(pure)?\/inputs-(\w+)\.test\.ts$/.exec(module.moduleId) ?? [];
+  const tried = [...module.children.allTests()].filter((test) => test.result().state !== 'skipped');
+  if (!group || tried.length === 0) return undefined;
+  const lost = [...tried].filter((test) => test.result().state !== 'passed').length;
+  const where = folder ? 'node' : 'chromium, firefox';
+  const count = `${tried.length} bad inputs`;
+  return `| | bad inputs come to what is expected: ${group} | ${where} | ${count} | ${lost} | ${lost > 0 ? '**failed**' : ''} |`;
 }
 
 function rowsOf(test: TestCase): Row[] {
