@@ -7,6 +7,7 @@ import PostalMime from 'postal-mime';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { latestDay } from '../../lib/domain/digest.ts';
+import type { BrowserKind } from '../support/browsers.ts';
 import type { Session } from '../support/session.ts';
 import { buildFor, firstPollDone, startWorld, titleOf, titles, type World } from './world.ts';
 
@@ -17,25 +18,37 @@ let world: World;
 let session: Session;
 let folder: string;
 
-beforeAll(async () => {
-  world = await startWorld('chromium');
-  session = await world.open();
-  folder = await mkdtemp(join(tmpdir(), 'paper-round-digest-'));
-  await firstPollDone(session);
-});
-
-afterAll(async () => {
-  await session?.close();
-  await world?.replay.close();
-  await rm(folder, { recursive: true, force: true });
-});
+/** Has the tests that follow in a describe run in this browser. */
+function inBrowser(kind: BrowserKind): void {
+  beforeAll(async () => {
+    world = await startWorld(kind);
+    session = await world.open();
+    folder = await mkdtemp(join(tmpdir(), 'paper-round-digest-'));
+    await firstPollDone(session);
+  });
+  afterAll(async () => {
+    await session?.close();
+    await world?.replay.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+}
 
 /** Opens the page of a digest and waits until it says something. */
 async function open(search = ''): Promise<Page> {
-  const page = await session.page('options', { width: 1000, height: 900 });
-  await page.goto(`${session.baseUrl}digest.html${search}`);
+  const page = await session.browser.newPage();
+  await page.setViewport({ width: 1000, height: 900 });
+  // Puppeteer never hears that an extension's page has loaded in Firefox.
+  await page.goto(`${session.baseUrl}digest.html${search}`, { waitUntil: [] });
   await page.waitForSelector('main > *');
   return page;
+}
+
+/** Clicks a link and waits until the digest that it leads to says something. */
+async function follow(page: Page, selector: string): Promise<void> {
+  const before = await page.evaluate(() => location.href);
+  await page.click(selector);
+  const hasCome = (was: string) => location.href !== was && document.querySelector('main > *') !== null;
+  await page.waitForFunction(hasCome, { polling: 50 }, before);
 }
 
 /** The titles of the stored papers of a day, by upvotes. */
@@ -44,7 +57,9 @@ function expected(day: string): string[] {
   return items.toSorted((one, other) => other.paper.upvotes - one.paper.upvotes).map(titleOf);
 }
 
-describe('the page of a digest', () => {
+describe.each<BrowserKind>(['chromium', 'firefox'])('the page of a digest in %s', (kind) => {
+  inBrowser(kind);
+
   it('has the papers of the day, by upvotes, and their number', async () => {
     const page = await open(`?day=${TODAY}`);
     const shown = await titles(page);
@@ -64,7 +79,7 @@ describe('the page of a digest', () => {
     await page.waitForSelector(`a[href="/digest.html?day=${TODAY}"]`);
     await page.click('#tab-week');
     await page.waitForSelector('a[href^="/digest.html?week="]');
-    await Promise.all([page.waitForNavigation(), page.click('a[href^="/digest.html?week="]')]);
+    await follow(page, 'a[href^="/digest.html?week="]');
     await page.waitForSelector('article');
     await page.close();
   });
@@ -73,11 +88,10 @@ describe('the page of a digest', () => {
     world.replay.setOffline(true);
     const asked = world.replay.requests.length;
     const page = await open(`?day=${TODAY}`);
-    await Promise.all([page.waitForNavigation(), page.click('[aria-label="Previous digest"]')]);
-    await page.waitForSelector('main > *');
+    await follow(page, '[aria-label="Previous digest"]');
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
     expect((await titles(page)).toSorted()).toEqual(expected(yesterday).toSorted());
-    await Promise.all([page.waitForNavigation(), page.click('[aria-label="Next digest"]')]);
+    await follow(page, '[aria-label="Next digest"]');
     await page.waitForSelector('article');
     expect(world.replay.requests.length).toBe(asked);
     world.replay.setOffline(false);
@@ -121,6 +135,8 @@ function violations(page: Page, theme: string): Promise<string[]> {
 }
 
 describe('on paper', () => {
+  inBrowser('chromium');
+
   it('is black on white in two columns, with addresses and without anything to click', async () => {
     const page = await open(`?day=${TODAY}`);
     await page.evaluate(() => {
@@ -152,6 +168,8 @@ describe('on paper', () => {
 });
 
 describe('a digest that is saved', () => {
+  inBrowser('chromium');
+
   it('is an e-mail with all of its papers', async () => {
     const page = await open(`?day=${TODAY}`);
     const client = await page.createCDPSession();
@@ -223,6 +241,8 @@ async function nextAlarm(): Promise<number> {
 }
 
 describe('delivery', () => {
+  inBrowser('chromium');
+
   it('tells once of the newest digest, when its hour has come, and has an alarm for the next', async () => {
     const own = await world.open({ extensionPath: await withNotifications() });
     await firstPollDone(own);
@@ -248,7 +268,7 @@ describe('delivery', () => {
     const page = await session.page('options', { width: 1000, height: 900 });
     await page.waitForSelector('[role=radiogroup] input[type=radio]');
     expect(await page.$$eval('[role=radiogroup] input', (radios) => radios.length)).toBe(3);
-    await Promise.all([page.waitForNavigation(), page.click('a[href="/digest.html"]')]);
+    await follow(page, 'a[href="/digest.html"]');
     await page.waitForSelector('article');
     expect((await titles(page)).length).toBeGreaterThan(0);
     await page.close();

@@ -46,6 +46,7 @@ function made(template: ApiItem, index: number): ApiItem {
     authors: [{ _id: id, name: author, hidden: false }],
     upvotes: 50 - index,
     ...(code && { githubRepo: 'https://github.com/example/quokka' }),
+    organization: code && { _id: 'wombat', name: 'wombat-lab', fullname: 'Wombat Laboratory' },
   };
   return { ...template, title, summary, paper } as ApiItem;
 }
@@ -87,6 +88,11 @@ describe.each(KINDS)('search in %s', (kind) => {
     ['words, but not another', 'quokka -robotics', () => [quokka]],
     ['an author without the accents', 'author:akesson', () => [quokka]],
     ['what has code', 'quokka has:code', () => [quokka]],
+    ['what is of an organization', 'quokka org:wombat', () => [quokka]],
+    ['what a source lists', 'quokka source:huggingface', () => [quokka, robots]],
+    ['what is of a day or later', 'quokka after:2020-01', () => [quokka, robots]],
+    ['what is not of a day before', 'quokka -before:2020-01', () => [quokka, robots]],
+    ['what is new', 'quokka is:unread', () => [quokka, robots]],
     ['words with a hyphen between them', 'finetuning legs', () => [robots]],
     ['Chinese words', '注意力 稀疏', () => [chinese]],
   ])('finds %s', async (_, text, expected) => {
@@ -102,6 +108,19 @@ describe.each(KINDS)('search in %s', (kind) => {
     await expect.poll(() => titles(page)).toEqual([quokka, robots]);
     const marks = await page.$$eval('article mark', (hits) => hits.map((hit) => hit.textContent));
     expect(marks).toEqual(['Quokka', 'quokkas', 'quokka']);
+    await page.close();
+  });
+
+  it('offers how a filter can go on, and finds by what is chosen', async () => {
+    const page = await openPage(session, 'library');
+    await search(page, 'quokka has:c');
+    await page.waitForSelector('[role=option]');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => titles(page)).toEqual([quokka]);
+    expect(
+      await page.$eval('[aria-label="Search papers"]', (field) => (field as HTMLInputElement).value),
+    ).toBe('quokka has:code ');
     await page.close();
   });
 
@@ -126,6 +145,8 @@ describe.each(KINDS)('search in %s', (kind) => {
     await search(page, 'ferry');
     await expect.poll(() => titles(page)).toEqual([robots]);
     await search(page, 'is:bookmarked');
+    await expect.poll(() => titles(page)).toEqual([robots]);
+    await search(page, 'has:note');
     await expect.poll(() => titles(page)).toEqual([robots]);
     await page.close();
   });
