@@ -93,30 +93,35 @@ describe.each(KINDS)('the popup of %s, closed right after a click', (kind) => {
     expect(faults).toEqual([]);
   });
 
-  it('has taken a click on its first frame, before its own scripts are there', {
-    timeout: 600_000,
-  }, async (context) => {
-    const world = await GrowingWorld.start(kind, 'early clicks');
-    session = await new Sessions(world).open();
-    await world.settle(session);
-    const page = await openPage(session, 'popup');
-    await page.waitForFunction(() => localStorage.getItem('snapshot:popup') !== null);
-    await page.close();
-    let lost = 0;
-    for (let click = 0; click < EARLY_CLICKS; click++) {
-      const popup = await session.browser.newPage();
-      await popup.evaluateOnNewDocument(clickInFirstFrame);
-      const opening = popup.goto(`${session.baseUrl}popup.html`).catch(() => undefined);
-      await popup.waitForSelector('[data-clicked]');
-      const { clicked = '', wanted } = await popup.$eval('html', ({ dataset }) => ({ ...dataset }));
-      await Promise.all([popup.close(), opening]);
-      const isDone = async () => (await storedOf(clicked)).isBookmarked === (wanted === 'true');
-      await expect
-        .poll(isDone)
-        .toBe(true)
-        .catch(() => lost++);
-    }
-    note(context, { promise: 4, where: kind, tried: EARLY_CLICKS, what: 'clicks on a first frame', lost });
-    expect(lost).toBe(0);
-  });
+  // Firefox lets nobody into a page before it has loaded.
+  it.runIf(kind === 'chromium')(
+    'has taken a click on its first frame, before its own scripts are there',
+    {
+      timeout: 600_000,
+    },
+    async (context) => {
+      const world = await GrowingWorld.start(kind, 'early clicks');
+      session = await new Sessions(world).open();
+      await world.settle(session);
+      const page = await openPage(session, 'popup');
+      await page.waitForFunction(() => localStorage.getItem('snapshot:popup') !== null);
+      await page.close();
+      let lost = 0;
+      for (let click = 0; click < EARLY_CLICKS; click++) {
+        const popup = await session.browser.newPage();
+        await popup.evaluateOnNewDocument(clickInFirstFrame);
+        const opening = popup.goto(`${session.baseUrl}popup.html`).catch(() => undefined);
+        await popup.waitForSelector('[data-clicked]');
+        const { clicked = '', wanted } = await popup.$eval('html', ({ dataset }) => ({ ...dataset }));
+        await Promise.all([popup.close(), opening]);
+        const isDone = async () => (await storedOf(clicked)).isBookmarked === (wanted === 'true');
+        await expect
+          .poll(isDone)
+          .toBe(true)
+          .catch(() => lost++);
+      }
+      note(context, { promise: 4, where: kind, tried: EARLY_CLICKS, what: 'clicks on a first frame', lost });
+      expect(lost).toBe(0);
+    },
+  );
 });
