@@ -33,7 +33,10 @@ function some(tabs: string[], kind: BrowserKind, time: string): string[] {
   return time === 'second' ? tabs.slice(0, 1) : kind === 'firefox' ? tabs.slice(0, 2) : tabs;
 }
 
-describe.each(KINDS)('in %s, of what a feed and a backup bring along', (kind) => {
+/** All texts in all places take Firefox minutes. */
+const PATIENCE = { timeout: 600_000 };
+
+describe.each(KINDS)('in %s, of what a feed and a backup bring along', PATIENCE, (kind) => {
   let world: World;
   let session: Session;
   let folder: string;
@@ -131,7 +134,7 @@ describe.each(KINDS)('in %s, of what a feed and a backup bring along', (kind) =>
     await seen(page, 'search');
   });
 
-  it('nothing runs because an address says so', { timeout: 600_000 }, async () => {
+  it('nothing runs because an address says so', async () => {
     const said = PAYLOADS.filter((_, index) => IS_FULL || index % 24 === 0);
     const addresses = said.flatMap((payload) => [
       `library.html?${new URLSearchParams({ q: payload, keyword: payload, organization: payload, tag: payload })}`,
