@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bestPassage } from '../../../lib/search/passage.ts';
+
+const FILLER = 'Nothing of what is looked for stands in this sentence, which is here to be long. ';
+const textOf = (pieces: readonly { text: string }[]) => pieces.map(({ text }) => text).join('');
+const hitsOf = (pieces: readonly { text: string; isHit: boolean }[]) =>
+  pieces.filter(({ isHit }) => isHit).map(({ text }) => text);
+
+describe('the passage of a long text', () => {
+  const text = `${FILLER.repeat(4)}Wombats dig. ${FILLER.repeat(4)}A quokka and a wombat meet. ${FILLER.repeat(4)}`;
+
+  it('has the most different words, and begins with their sentence', () => {
+    const passage = bestPassage(text, new Set(['wombat', 'wombats', 'quokka']));
+    expect(textOf(passage)).toMatch(/^… A quokka and a wombat meet\. .* …$/);
+    expect(hitsOf(passage)).toEqual(['quokka', 'wombat']);
+  });
+
+  it('is its beginning where none of the words stands', () => {
+    expect(textOf(bestPassage(text, new Set(['numbat'])))).toMatch(/^Nothing of what .* …$/);
+  });
+
+  it('is a part of it with whole words, whatever it is', () => {
+    const word = fc.constantFrom('wombat', 'quokka', 'a', 'of', 'sentence.', '注意力', 'naïve', '😀');
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 200 }), (words) => {
+        const whole = words.join(' ');
+        const shown = textOf(bestPassage(whole, new Set(['wombat', 'quokka']))).replace(/^… | …$/g, '');
+        expect(whole).toContain(shown);
+        for (const one of shown.split(' ')) expect(words).toContain(one);
+      }),
+    );
+  });
+});
