@@ -48,11 +48,18 @@ export function completions(text: string, caret: number, known: Known): Completi
   };
   if (value !== undefined) {
     const name = filterNamed(typed);
-    return name ? valuesFor(name, value.trim(), known).map((chosen) => offer(name, chosen)) : [];
+    return name && mayBe(name, minus)
+      ? valuesFor(name, value.trim(), known).map((chosen) => offer(name, chosen))
+      : [];
   }
   if (typed === '') return [];
-  const names = filtersBeginning(typed).filter((name) => name !== 'sort' || minus === '');
+  const names = filtersBeginning(typed).filter((name) => mayBe(name, minus));
   return names.slice(0, MOST).map((name) => offer(name));
+}
+
+/** Whether a filter can stand behind a minus, if there is one: an order can't be turned round so. */
+function mayBe(name: FilterName, minus: string): boolean {
+  return name !== 'sort' || minus === '';
 }
 
 function valuesFor(name: FilterName, typed: string, known: Known): string[] {

@@ -62,6 +62,7 @@ describe('values', () => {
     ['tag:the|', ['tag:«the "best"» |']],
     ['tag:"reading g|', ['tag:"reading group" |']],
     ['"tag:|', []],
+    ['-sort:|', []],
     ['"of thought is:|', []],
     ['tag:"to read"|', []],
     ['author:Yann|', ['author:"Yann LeCun" |', 'author:"Yannic Kilcher" |']],
