@@ -46,13 +46,13 @@ export class Dictionary {
     const { terms, blocks } = this.#data;
     const usual = new MostUsual(most);
     for (let block = this.#blockOf(wanted); block < this.#blocks; block++) {
-      const [at = 0, start = 0, greatest = 0] = blocks.subarray(FACTS * block, FACTS * block + FACTS);
+      const facts = FACTS * block;
       // Nothing in it can be among them.
-      if (greatest <= usual.least) {
+      if ((blocks[facts + 2] as number) <= usual.least) {
         if (this.#compareHead(block, wanted) > 0) break;
         continue;
       }
-      const cursor = new DictionaryCursor(terms, at, start);
+      const cursor = new DictionaryCursor(terms, blocks[facts] as number, blocks[facts + 1] as number);
       for (let left = BLOCK; left > 0 && cursor.next(); left--) {
         const order = comparePrefix(cursor.bytes, 0, cursor.length, wanted);
         if (order > 0) return usual.entries();

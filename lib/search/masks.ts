@@ -16,37 +16,71 @@ export interface Restrictions {
 /** For each paper 1 or 0. */
 type Mask = Uint8Array;
 
+/** No day has a greater number in an index. */
+const LAST_DAY = 0xffff;
+
 /**
  * For each paper 1 if a search may show it: one that is there, passes the filters, has the words of all quoted texts
  * and none of the words that must not be there. Whether they stand side by side is seen in the text (`verify.ts`).
  */
-export function allowedMask(index: SearchIndex, query: Query, { within, outside }: Restrictions): Mask {
+export function allowedMask(index: SearchIndex, query: Query, restrictions: Restrictions): Readonly<Mask> {
+  const conditions = conditionsOf(index, query, restrictions);
+  if (conditions.length === 0) return index.papers.isAlive;
   const result = index.papers.isAlive.slice();
-  const keep = (mask: Mask, isNot: boolean) => {
-    for (let paper = 0; paper < result.length; paper++) if ((mask[paper] === 1) === isNot) result[paper] = 0;
-  };
-  for (const filter of query.filters) {
-    const mask = maskOf(index, filter);
-    if (mask) keep(mask, filter.isNot);
-  }
-  for (const phrase of query.phrases) {
-    const terms = wordsIn(phrase).filter(({ term }) => !isStopWord(term));
-    if (terms.length > 0)
-      keep(
-        maskOfWords(
-          index,
-          terms.map(({ term }) => strictly(index, term)),
-        ),
-        false,
-      );
-  }
-  for (const text of query.without) {
-    const [first, ...more] = wordsIn(text);
-    if (first && more.length === 0) keep(maskOfWords(index, [strictly(index, first.term)]), true);
-  }
-  for (const ids of within) keep(maskOfIds(index, ids), false);
-  for (const ids of outside) keep(maskOfIds(index, ids), true);
+  for (const { mask, isNot } of conditions) keep(result, mask, isNot ? 0 : 1);
   return result;
+}
+
+/** Which papers a condition names, and whether it asks for all others. */
+interface Condition {
+  mask: Mask;
+  isNot: boolean;
+}
+
+function conditionsOf(index: SearchIndex, query: Query, { within, outside }: Restrictions): Condition[] {
+  const filters = query.filters.flatMap((filter): Condition[] => {
+    const mask = maskOf(index, filter);
+    return mask ? [{ mask, isNot: filter.isNot }] : [];
+  });
+  const phrases = query.phrases.flatMap((phrase): Condition[] => {
+    const terms = wordsIn(phrase).filter(({ term }) => !isStopWord(term));
+    const words = terms.map(({ term }) => strictly(index, term));
+    return words.length > 0 ? [{ mask: maskOfWords(index, words), isNot: false }] : [];
+  });
+  const without = query.without.flatMap((text): Condition[] => {
+    const [first, ...more] = wordsIn(text);
+    const isOneWord = first && more.length === 0;
+    return isOneWord ? [{ mask: maskOfWords(index, [strictly(index, first.term)]), isNot: true }] : [];
+  });
+  const sets = [
+    ...within.map((ids): Condition => ({ mask: maskOfIds(index, ids), isNot: false })),
+    ...outside.map((ids): Condition => ({ mask: maskOfIds(index, ids), isNot: true })),
+  ];
+  return [...filters, ...phrases, ...without, ...sets];
+}
+
+// Loops over all papers are functions of their own that call nobody: the browser compiles them while they first run.
+
+/** Leaves of the papers those whose value in `mask` is `wanted`. */
+function keep(papers: Mask, mask: Mask, wanted: 0 | 1): void {
+  for (let paper = 0; paper < papers.length; paper++) if (mask[paper] !== wanted) papers[paper] = 0;
+}
+
+/** The papers that were counted so often. */
+function countedMask(counts: Uint16Array, wanted: number): Mask {
+  const mask = new Uint8Array(counts.length);
+  for (let paper = 0; paper < mask.length; paper++) if (counts[paper] === wanted) mask[paper] = 1;
+  return mask;
+}
+
+/** The papers of the days from number `first` to `last`. */
+function dayMask(days: Uint16Array, first: number, last: number): Mask {
+  const mask = new Uint8Array(days.length);
+  for (let paper = 0; paper < mask.length; paper++) {
+    const day = days[paper] as number;
+    if (day >= first && day <= last) mask[paper] = 1;
+  }
+  return mask;
 }
 
 /** The papers that a filter names, if the index can tell. */
@@ -60,14 +94,10 @@ function maskOf(index: SearchIndex, filter: Filter): Mask | undefined {
       return maskOfFact(index, `source:${filter.value}`);
     case 'has':
       return filter.value === 'code' ? maskOfFact(index, 'has:code') : undefined;
-    case 'after': {
-      const first = dayNumber(filter.day);
-      return maskWhere(index, (paper) => (index.papers.days[paper] as number) >= first);
-    }
-    case 'before': {
-      const last = dayNumber(filter.day);
-      return maskWhere(index, (paper) => (index.papers.days[paper] as number) <= last);
-    }
+    case 'after':
+      return dayMask(index.papers.days, dayNumber(filter.day), LAST_DAY);
+    case 'before':
+      return dayMask(index.papers.days, 0, dayNumber(filter.day));
     default:
       return undefined;
   }
@@ -96,7 +126,7 @@ function maskOfWords(index: SearchIndex, words: readonly ExpandedWord[]): Mask {
   words.forEach(({ expansions }, at) => {
     for (const expansion of expansions) markPostings(expansion, counts, at);
   });
-  return maskWhere(index, (paper) => words.length > 0 && counts[paper] === words.length);
+  return words.length > 0 ? countedMask(counts, words.length) : new Uint8Array(counts.length);
 }
 
 function maskOfIds({ papers }: SearchIndex, ids: ReadonlySet<PaperId>): Mask {
@@ -105,11 +135,5 @@ function maskOfIds({ papers }: SearchIndex, ids: ReadonlySet<PaperId>): Mask {
     const number = papers.numberOf(id);
     if (number !== undefined) mask[number] = 1;
   }
-  return mask;
-}
-
-function maskWhere({ papers }: SearchIndex, isIn: (paper: number) => boolean): Mask {
-  const mask = new Uint8Array(papers.size);
-  for (let paper = 0; paper < mask.length; paper++) if (isIn(paper)) mask[paper] = 1;
   return mask;
 }

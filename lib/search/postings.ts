@@ -16,15 +16,25 @@ export function worthOf(step: number): number {
 
 const WORTH = Float32Array.from({ length: STEPS }, (_, step) => worthOf(step));
 
+/** Room for the papers of a list and their steps, used again by the next one: nobody looks at two lists at once. */
+let papers = new Uint32Array(1024);
+let steps = new Uint8Array(1024);
+
 /**
- * Calls back with every paper of some postings, and the step. Most of the time of a search is spent here: the bytes are
- * read as a `ByteReader` does, but with nothing kept in an object from one to the next.
+ * Unpacks a list into `papers` and `steps`. Most of the time of a search is spent here: the bytes are read as a
+ * `ByteReader` does, but with nothing kept in an object from one to the next, and nobody called: such a loop the browser
+ * compiles while it runs for the first time, and the first letter that somebody types is the one they wait for.
  */
-function visit({ part, start, count }: PostingsList, each: (paper: number, step: number) => void): void {
+function unpack({ part, start, count }: PostingsList): void {
+  if (papers.length < count) {
+    papers = new Uint32Array(2 * count);
+    steps = new Uint8Array(2 * count);
+  }
+  const [intoPapers, intoSteps] = [papers, steps];
   const { postings, base, numbers } = part;
   let at = start;
   let paper = 0;
-  for (let left = count; left > 0; left--) {
+  for (let place = 0; place < count; place++) {
     let byte = postings[at++] as number;
     let posting = byte & 0x7f;
     for (let shift = 7; byte > 0x7f; shift += 7) {
@@ -32,7 +42,8 @@ function visit({ part, start, count }: PostingsList, each: (paper: number, step:
       posting |= (byte & 0x7f) << shift;
     }
     paper += posting >>> STEP_BITS;
-    each(numbers ? (numbers[paper] as number) : base + paper, posting & STEP_MASK);
+    intoPapers[place] = numbers ? (numbers[paper] as number) : base + paper;
+    intoSteps[place] = posting & STEP_MASK;
   }
 }
 
@@ -49,30 +60,37 @@ export function addPostings(
   reached: Uint32Array,
   count: number,
 ): number {
-  const { weight } = expansion;
+  unpack(expansion);
+  const values = WORTH.map((worth) => worth * expansion.weight);
   let end = count;
-  visit(expansion, (paper, step) => {
-    const value = weight * (WORTH[step] as number);
+  for (let place = 0; place < expansion.count; place++) {
+    const paper = papers[place] as number;
+    const value = values[steps[place] as number] as number;
     const before = best[paper] as number;
-    if (value <= before) return;
+    if (value <= before) continue;
     if (before === 0) reached[end++] = paper;
     best[paper] = value;
-  });
+  }
   return end;
 }
 
 /** Adds to the score of each paper what these postings are worth to it, times `weight`. */
 export function sumPostings(list: PostingsList, weight: number, scores: Float32Array): void {
-  visit(list, (paper, step) => {
-    scores[paper] = (scores[paper] as number) + weight * (WORTH[step] as number);
-  });
+  unpack(list);
+  const values = WORTH.map((worth) => worth * weight);
+  for (let place = 0; place < list.count; place++) {
+    const paper = papers[place] as number;
+    scores[paper] = (scores[paper] as number) + (values[steps[place] as number] as number);
+  }
 }
 
 /** Counts each paper that has been counted `before` times so far once more. */
 export function markPostings(list: PostingsList, counts: Uint16Array, before: number): void {
-  visit(list, (paper) => {
+  unpack(list);
+  for (let place = 0; place < list.count; place++) {
+    const paper = papers[place] as number;
     if (counts[paper] === before) counts[paper] = before + 1;
-  });
+  }
 }
 
 /** How rare a word is (BM25's idf). */

@@ -1,11 +1,13 @@
 import { DAY, type Milliseconds } from '../domain/time';
 import { type ExpandedWord, expandWord } from './expand';
+import { everyPaper, papersWithAll, papersWithMost, scoresOf, valuesOf } from './found';
 import { addKeywordPhrases } from './keyword-phrases';
 import { allowedMask, type Restrictions } from './masks';
+import type { PapersTable } from './papers-table';
 import { addPostings, inverseFrequency } from './postings';
 import type { Query } from './query';
 import { Ranking } from './ranking';
-import type { SearchIndex } from './search-index';
+import type { Room, SearchIndex } from './search-index';
 import { wantedWords } from './wanted-words';
 
 interface RankOptions {
@@ -40,91 +42,113 @@ export function rank(
     term,
     ...expandWord(index, term, isOpen, isStrict || isQuoted),
   }));
-  const { known, withLast, hits, sums, weights, whole } = tally(index, words);
+  const { known, withLast, room, whole } = tally(index, words);
+  const { sums, weights, hits, reached } = room;
+  const { isAlive, size, count } = index.papers;
   addKeywordPhrases(index, query, sums);
   const allowed = allowedMask(index, query, restrictions);
-  const collect = (isWanted: (paper: number) => boolean) => {
-    const numbers: number[] = [];
-    for (let paper = 0; paper < allowed.length; paper++)
-      if (isWanted(paper) && allowed[paper] === 1) numbers.push(paper);
-    return numbers;
-  };
+  // Whoever has all words has the last of them.
   const withAll = () => {
-    if (known.length === 0) return collect(() => true);
-    // Whoever has all words has the last of them.
-    const numbers: number[] = [];
-    for (const paper of withLast)
-      if (hits[paper] === known.length && allowed[paper] === 1) numbers.push(paper);
-    return numbers;
+    if (known.length === 0) return everyPaper(allowed, reached);
+    const isEach = known.length === 1 && allowed === isAlive && size === count;
+    return isEach ? withLast : papersWithAll(withLast, hits, known.length, allowed);
   };
-  const withMost = () => collect((paper) => (weights[paper] as number) >= whole * SHARE_WANTED);
+  const withMost = () => papersWithMost(weights, whole * SHARE_WANTED, allowed, reached);
   const leastKnown = isStrict ? words.length : Math.min(1, words.length);
   const isHopeless = wanted.isBeyondWords || known.length < leastKnown;
-  const complete = isHopeless ? [] : isStrict || known.length <= ALL_WANTED ? withAll() : withMost();
+  const complete = isHopeless ? NONE : isStrict || known.length <= ALL_WANTED ? withAll() : withMost();
   const mayBePartial = !isStrict && complete.length === 0 && known.length > 1;
   const found = mayBePartial ? withMost() : complete;
-  const prior = priors(index, now);
-  const scores = new Float32Array(allowed.length);
-  for (const paper of found) {
-    const share = (weights[paper] as number) / whole;
-    // It counts to have all the words, and not just some: by the share of them to the power of 1.5.
-    scores[paper] = prior(paper) * (whole === 0 ? 1 : (sums[paper] as number) * share * Math.sqrt(share));
-  }
+  const priors = priorsOf(index, now);
+  const scores = whole === 0 ? valuesOf(found, priors) : scoresOf(found, sums, weights, whole, priors);
   const notes = {
     forms: new Set(known.flatMap(({ forms }) => [...forms])),
     unknown: words.filter((word) => !known.includes(word)).map(({ term }) => term),
     isPartial: mayBePartial && found.length > 0,
   };
-  return new Ranking(index.papers, found, keyOf(index, query.sort, scores), notes, query.sort === 'upvotes');
+  return new Ranking(
+    index.papers,
+    found,
+    keysOf(index, query.sort, found, scores),
+    notes,
+    query.sort === 'upvotes',
+  );
 }
 
 /**
- * What some words say about each paper: how many of them it has, the sum of what they are worth to it, and of what they
- * weigh; `whole` is what all weigh together. `known` are the words that stand in any paper, `withLast` the papers
- * with the last of them.
+ * What some words say about each paper, in a room: how many of them it has, the sum of what they are worth to it, and of
+ * what they weigh; `whole` is what all weigh together. `known` are the words that stand in any paper, `withLast` the
+ * papers with the last of them.
  */
 function tally<W extends ExpandedWord>(index: SearchIndex, words: readonly W[]) {
-  const { isAlive, size, count } = index.papers;
-  const { sums, weights, best, hits, reached } = index.room();
+  const { isAlive, count } = index.papers;
+  const room = index.room();
+  const { best, reached } = room;
   const known: W[] = [];
   let whole = 0;
-  let withLast = reached.subarray(0, 0);
+  let withLast = NONE;
   for (const word of words) {
     let end = 0;
     for (const expansion of word.expansions) end = addPostings(expansion, best, reached, end);
-    let found = count === size ? end : 0;
-    if (count < size) for (let at = 0; at < end; at++) found += isAlive[reached[at] as number] as number;
+    const papers = reached.subarray(0, end);
+    const found = index.papers.size === count ? end : aliveAmong(papers, isAlive);
     // Papers with two forms of a word count once.
     const weight = inverseFrequency(Math.min(word.count, found), count);
-    for (let at = 0; at < end; at++) {
-      const paper = reached[at] as number;
-      sums[paper] = (sums[paper] as number) + weight * (best[paper] as number);
-      weights[paper] = (weights[paper] as number) + weight;
-      hits[paper] = (hits[paper] as number) + 1;
-      best[paper] = 0;
-    }
+    addWord(papers, weight, room);
     if (found === 0) continue;
     known.push(word);
-    withLast = reached.slice(0, end);
+    withLast = papers.slice();
     whole += weight;
   }
-  return { known, withLast, hits, sums, weights, whole };
+  return { known, withLast, room, whole };
 }
 
-function priors({ papers }: SearchIndex, now: Milliseconds): (paper: number) => number {
+function aliveAmong(papers: Uint32Array, isAlive: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < papers.length; at++) count += isAlive[papers[at] as number] as number;
+  return count;
+}
+
+/** Counts a word for each paper that has it, by what is the best of its forms there. */
+function addWord(papers: Uint32Array, weight: number, { sums, weights, hits, best }: Room): void {
+  for (let at = 0; at < papers.length; at++) {
+    const paper = papers[at] as number;
+    sums[paper] = (sums[paper] as number) + weight * (best[paper] as number);
+    weights[paper] = (weights[paper] as number) + weight;
+    hits[paper] = (hits[paper] as number) + 1;
+    best[paper] = 0;
+  }
+}
+
+/** The priors of a day, by the papers that they are of: they are the same for each letter that is typed. */
+const knownPriors = new WeakMap<PapersTable, { today: number; priors: Float32Array }>();
+
+/** What a paper's upvotes and age add to what words say of it. */
+function priorsOf({ papers }: SearchIndex, now: Milliseconds): Float32Array {
   const today = Math.floor(now / DAY);
-  return (paper) => {
-    const age = Math.max(0, today - (papers.days[paper] as number));
-    const upvotes = Math.min(1, (papers.levels[paper] as number) / HIGHEST_LEVEL);
-    return 1 + UPVOTES_WEIGHT * upvotes + (RECENCY_WEIGHT * RECENT_DAYS) / (RECENT_DAYS + age);
-  };
+  const known = knownPriors.get(papers);
+  if (known?.today === today) return known.priors;
+  const { days, levels } = papers;
+  const priors = new Float32Array(papers.size);
+  for (let paper = 0; paper < priors.length; paper++) {
+    const age = Math.max(0, today - (days[paper] as number));
+    const upvotes = Math.min(1, (levels[paper] as number) / HIGHEST_LEVEL);
+    priors[paper] = 1 + UPVOTES_WEIGHT * upvotes + (RECENCY_WEIGHT * RECENT_DAYS) / (RECENT_DAYS + age);
+  }
+  knownPriors.set(papers, { today, priors });
+  return priors;
 }
 
 /** What the found papers are ordered by, the greatest first. */
-function keyOf({ papers }: SearchIndex, sort: Query['sort'], scores: Float32Array): Float32Array {
-  if (sort === 'newest')
-    return scores.map((score, paper) => (papers.days[paper] as number) * 1024 + Math.min(score, 1000));
-  if (sort === 'upvotes')
-    return scores.map((score, paper) => (papers.levels[paper] as number) * 1024 + Math.min(score, 1000));
-  return scores;
+function keysOf(
+  { papers }: SearchIndex,
+  sort: Query['sort'],
+  found: Uint32Array,
+  scores: Float32Array,
+): Float32Array {
+  if (sort === 'relevance') return scores;
+  const values = valuesOf(found, sort === 'newest' ? papers.days : papers.levels);
+  return values.map((value, at) => value * 1024 + Math.min(scores[at] as number, 1000));
 }
+
+const NONE = new Uint32Array();

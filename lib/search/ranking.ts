@@ -22,16 +22,16 @@ export class Ranking {
   readonly count: number;
   readonly notes: RankingNotes;
   readonly #papers: PapersTable;
-  readonly #found: number[];
+  readonly #found: Uint32Array;
   readonly #keys: Float32Array;
   readonly #isByUpvotes: boolean;
   #ordered: number[] | undefined;
   #isComplete = false;
 
-  /** `keys` are those of the order, the greatest first; by upvotes, the index knows only their levels. */
+  /** `keys` are what each found paper is ordered by, the greatest first; by upvotes, the index knows only their levels. */
   constructor(
     papers: PapersTable,
-    found: number[],
+    found: Uint32Array,
     keys: Float32Array,
     notes: RankingNotes,
     isByUpvotes = false,
@@ -73,38 +73,43 @@ export class Ranking {
   }
 
   #order(to: number): void {
-    const keys = this.#keys;
-    const better = (one: number, other: number) =>
-      (keys[other] as number) - (keys[one] as number) || one - other;
     const wanted = to <= FIRST ? FIRST : AHEAD * to;
     this.#isComplete = this.#found.length <= 4 * wanted;
-    this.#ordered = this.#isComplete
-      ? this.#found.sort(better)
-      : bestOf(this.#found, keys, wanted).sort(better);
+    const [found, keys] = [this.#found, this.#keys];
+    const places = this.#isComplete ? Array.from(keys, (_, place) => place) : bestOf(found, keys, wanted);
+    const order = (one: number, other: number) =>
+      (keys[other] as number) - (keys[one] as number) || (found[one] as number) - (found[other] as number);
+    this.#ordered = places.sort(order).map((place) => found[place] as number);
   }
 }
 
-/** The `count` best numbers, in any order: a heap whose root is the last of those kept. Of equal keys the lower number is better. */
-function bestOf(numbers: readonly number[], keys: Float32Array, count: number): number[] {
-  const heap = numbers.slice(0, count);
+/**
+ * The places of the `count` best papers, in any order: a heap whose root is the last of those kept. Of equal keys the
+ * lower paper is better.
+ */
+function bestOf(found: Uint32Array, keys: Float32Array, count: number): number[] {
+  const heap = Array.from({ length: count }, (_, place) => place);
   const isBehind = (one: number, other: number) =>
-    (keys[one] as number) < (keys[other] as number) || (keys[one] === keys[other] && one > other);
+    (keys[one] as number) < (keys[other] as number) ||
+    (keys[one] === keys[other] && (found[one] as number) > (found[other] as number));
   const sink = (from: number) => {
     for (let place = from; ; ) {
       let least = place;
-      for (const child of [2 * place + 1, 2 * place + 2])
-        if (child < heap.length && isBehind(heap[child] as number, heap[least] as number)) least = child;
+      for (let child = 2 * place + 1; child <= 2 * place + 2 && child < count; child++)
+        if (isBehind(heap[child] as number, heap[least] as number)) least = child;
       if (least === place) return;
       [heap[place], heap[least]] = [heap[least] as number, heap[place] as number];
       place = least;
     }
   };
-  for (let place = heap.length >> 1; place >= 0; place--) sink(place);
-  for (let at = count; at < numbers.length; at++) {
-    const candidate = numbers[at] as number;
-    if (isBehind(candidate, heap[0] as number)) continue;
-    heap[0] = candidate;
+  for (let place = count >> 1; place >= 0; place--) sink(place);
+  let last = keys[heap[0] as number] as number;
+  for (let place = count; place < found.length; place++) {
+    // Nearly all fall through here.
+    if ((keys[place] as number) < last || isBehind(place, heap[0] as number)) continue;
+    heap[0] = place;
     sink(0);
+    last = keys[heap[0] as number] as number;
   }
   return heap;
 }

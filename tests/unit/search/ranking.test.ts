@@ -6,6 +6,12 @@ import { Ranking } from '../../../lib/search/ranking.ts';
 const table = { id: (number: number) => `arxiv:${number}` } as unknown as PapersTable;
 const notes = { forms: new Set<string>(), unknown: [], isPartial: false };
 
+/** A ranking of some papers; `keys` are those of all. */
+function rankingOf(numbers: readonly number[], keys: Float32Array): Ranking {
+  const own = Float32Array.from(numbers, (number) => keys[number] as number);
+  return new Ranking(table, Uint32Array.from(numbers), own, notes);
+}
+
 /** Keys of so many papers: of few different values if `isTied`, so that most are equal to others. */
 const anyKeys = fc
   .tuple(fc.oneof(fc.nat(40), fc.integer({ min: 1_000, max: 2_500 })), fc.boolean(), fc.nat())
@@ -32,7 +38,7 @@ describe('a ranking', () => {
         );
         // Papers are found in no order.
         const shuffled = numbers.toSorted((one, other) => ((one * 7919) % 1_009) - ((other * 7919) % 1_009));
-        const ranking = new Ranking(table, shuffled, keys, notes);
+        const ranking = rankingOf(shuffled, keys);
         expect(ranking.count).toBe(sorted.length);
         for (const [from, count] of places)
           expect(ranking.ids(from, from + count)).toEqual(
@@ -48,7 +54,7 @@ describe('a ranking', () => {
     const best = [...keys.keys()].sort(
       (one, other) => (keys[other] as number) - (keys[one] as number) || one - other,
     );
-    const ranking = new Ranking(table, [...keys.keys()], keys, notes);
+    const ranking = rankingOf([...keys.keys()], keys);
     for (const [from, to] of [
       [0, 40],
       [240, 260],
