@@ -1,4 +1,6 @@
-import { HOUR, type IsoDate, type Milliseconds, SECOND } from './time';
+import type { DaySpan } from './calendar';
+import { latestDay, readDigest, spanOf } from './digest';
+import { addDays, dayOf, HOUR, type IsoDate, laterOf, type Milliseconds, SECOND } from './time';
 
 /** When a person wants to be told of the digest, in the time of the place where they are. */
 export interface DeliveryPlan {
@@ -9,12 +11,16 @@ export interface DeliveryPlan {
   weekday: number;
 }
 
-/** What is remembered of deliveries, so that none comes twice. */
+/** What is remembered of deliveries, so that nothing comes twice, and nothing is lost between two. */
 export interface DeliveryRecord {
   /** Since when the plan is as it is: what fell due before that is not made up for. */
   since: Milliseconds;
   /** The latest periods that had their delivery, as `periodOf` names them. */
   periods: readonly string[];
+  /** The digests that were delivered last, as their page's address says them. */
+  digests: readonly string[];
+  /** Whether all days since then are owed, even if they are more than usual: those after a weekly delivery are. */
+  owes: boolean;
 }
 
 /** A delivery whose hour has come. */
@@ -23,6 +29,8 @@ export interface DueDelivery {
   /** When it was planned; it may be late. */
   moment: Milliseconds;
   period: string;
+  /** The days that it can be of, none of which was delivered before: a weekly one is of all, a daily one of the newest. */
+  days: DaySpan;
 }
 
 /** A daily delivery that is later than this is no news any more. */
@@ -32,8 +40,12 @@ const EARLY: Milliseconds = SECOND;
 /** A week, and a day for the hour of today that is already over, or not yet; ahead another, as a place may leave out a day. */
 const DAYS_BACK = 8;
 const DAYS_AHEAD = 15;
-/** Periods that are remembered: enough for a clock that is set back and forth. */
-const MOST_PERIODS = 8;
+/** The days of a first weekly delivery. */
+const DAYS_IN_WEEK = 7;
+/** The most days of a delivery: a week, one that was missed, and one day, which the clocks may put into either. */
+const MOST_DAYS = 15;
+/** Periods, and digests, that are remembered: enough for a clock that is set back and forth. */
+const MOST_REMEMBERED = 8;
 
 /** The first moment after `now` at which a delivery is planned; `undefined` if none is. */
 export function nextDelivery(now: Milliseconds, plan: DeliveryPlan): Milliseconds | undefined {
@@ -82,18 +94,47 @@ export function localDay(date: Date): IsoDate {
 export function dueDelivery(
   now: Milliseconds,
   plan: DeliveryPlan,
-  { since, periods }: DeliveryRecord,
+  record: DeliveryRecord,
 ): DueDelivery | undefined {
+  const { since, periods } = record;
   const moment = lastDelivery(now + EARLY, plan);
   if (plan.delivery === 'off' || moment === undefined) return undefined;
   // A plan from the future was made before the clock was set back, and hinders nothing.
   if (moment < since && since <= now) return undefined;
   if (plan.delivery === 'daily' && now - moment > LATEST_DAILY) return undefined;
   const period = periodOf(moment, plan.delivery);
-  return periods.includes(period) ? undefined : { kind: plan.delivery, moment, period };
+  const days = daysOf(plan.delivery, moment, now, record);
+  return days && !periods.includes(period) ? { kind: plan.delivery, moment, period, days } : undefined;
 }
 
-/** The periods that had their delivery, with one more. */
-export function withPeriod(periods: readonly string[], period: string): string[] {
-  return [...periods, period].slice(-MOST_PERIODS);
+/**
+ * The days that a delivery planned for a moment can be of when it is made at `at`; `undefined` if there are none. They
+ * begin with the day after the last one delivered, so that none is lost or told twice: by the clock alone, the same hour
+ * of the same weekday may lie in the next day of the digest, which is a UTC day, when the clocks have changed. A week is
+ * of whole days, so that what comes late on one of them is in it.
+ */
+function daysOf(
+  kind: DueDelivery['kind'],
+  moment: Milliseconds,
+  at: Milliseconds,
+  { digests, owes }: Pick<DeliveryRecord, 'digests' | 'owes'>,
+): DaySpan | undefined {
+  const last = kind === 'weekly' ? addDays(dayOf(moment), -1) : latestDay(at);
+  const earliest = addDays(last, 1 - (kind === 'weekly' && !owes ? DAYS_IN_WEEK : MOST_DAYS));
+  const delivered = lastDayOf(digests);
+  // A day that is still to come was delivered before the clock was set back, and hinders nothing.
+  const isBefore = delivered !== undefined && delivered <= dayOf(at);
+  const first = isBefore ? laterOf(addDays(delivered, 1), earliest) : earliest;
+  return first <= last ? [first, last] : undefined;
+}
+
+/** The last day of the latest of the digests that were delivered. */
+function lastDayOf(digests: readonly string[]): IsoDate | undefined {
+  const latest = readDigest(digests.at(-1) ?? '');
+  return latest && spanOf(latest)[1];
+}
+
+/** What is remembered of periods or digests, with one more. */
+export function withLatest(all: readonly string[], latest: string): string[] {
+  return [...all, latest].slice(-MOST_REMEMBERED);
 }

@@ -1,6 +1,7 @@
 import { browser } from '../browser';
 import { newestListing } from '../db';
 import { collectDigest, type DigestEntry, inSight } from '../digest/collect';
+import type { DaySpan } from '../domain/calendar';
 import {
   type DeliveryPlan,
   type DeliveryRecord,
@@ -8,9 +9,9 @@ import {
   dueDelivery,
   localDay,
   nextDelivery,
-  withPeriod,
+  withLatest,
 } from '../domain/delivery';
-import { type DigestPlace, latestDay, spanOf, weekBefore, writeDigest } from '../domain/digest';
+import { type DigestPlace, placeOf, spanOf, writeDigest } from '../domain/digest';
 import { MINUTE, type Milliseconds } from '../domain/time';
 import { daySpan, listOf, papersText, shortDay } from '../format';
 import { t } from '../i18n';
@@ -31,8 +32,6 @@ const MOST_TITLES = 3;
 interface Kept extends DeliveryRecord {
   /** The plan that it is about. */
   plan: string;
-  /** The digests that were delivered last, as their page's address says them. */
-  digests: readonly string[];
 }
 
 export interface DeliveryDeps {
@@ -53,13 +52,14 @@ export function deliverIfDue(deps: DeliveryDeps): Promise<void> {
     const due = dueDelivery(deps.now(), planOf(settings), kept);
     if (!due) return;
     await deps.bringUpToDate(FRESH);
-    const digest = await newestDigest(due, settings, deps.now());
+    const digest = await digestOf(due, settings);
     const isNews = digest !== undefined && !kept.digests.includes(writeDigest(digest.place));
     if (!isNews && (await loadStatus()).problem) return;
     await keep({
       ...kept,
-      periods: withPeriod(kept.periods, due.period),
-      ...(isNews && { digests: withPeriod(kept.digests, writeDigest(digest.place)) }),
+      periods: withLatest(kept.periods, due.period),
+      ...(isNews && { digests: withLatest(kept.digests, writeDigest(digest.place)) }),
+      owes: due.kind === 'weekly',
     });
     if (isNews) await show(digest.place, digest.entries, deps.now());
   });
@@ -84,12 +84,16 @@ function planOf(settings: Settings): DeliveryPlan {
   return { delivery, hour, weekday };
 }
 
-/** What is remembered. A plan that is not the one remembered begins now: its hours before that are not made up for. */
+/**
+ * What is remembered. A plan that is not the one remembered begins now: its hours before that are not made up for. Of
+ * the time without deliveries nothing is owed.
+ */
 async function loadKept(settings: Settings, now: Milliseconds): Promise<Kept> {
   const plan = JSON.stringify(planOf(settings));
   const stored = (await browser.storage.local.get(KEY))[KEY] as Kept | undefined;
   if (stored?.plan === plan) return stored;
-  const kept = { plan, since: now, periods: stored?.periods ?? [], digests: stored?.digests ?? [] };
+  const { periods = [], digests = [], owes = false } = stored ?? {};
+  const kept = { plan, since: now, periods, digests, owes: owes && settings.delivery !== 'off' };
   await keep(kept);
   return kept;
 }
@@ -98,17 +102,17 @@ function keep(kept: Kept): Promise<void> {
   return browser.storage.local.set({ [KEY]: kept });
 }
 
-/** The digest to tell of: the newest day that has papers, or the seven days before the planned moment; `undefined` if there are none. */
-async function newestDigest({ kind, moment }: DueDelivery, { mutes }: Settings, now: Milliseconds) {
-  const place = kind === 'weekly' ? weekBefore(moment) : await newestDay(now);
+/** The digest to tell of: the newest day that has papers, or all days of a weekly one; `undefined` if there are none. */
+async function digestOf({ kind, days }: DueDelivery, { mutes }: Settings) {
+  const place = kind === 'weekly' ? placeOf(days) : await newestDay(days);
   if (!place) return undefined;
   const entries = inSight((await collectDigest(place)).entries, mutes);
   return entries.length > 0 ? { place, entries } : undefined;
 }
 
-async function newestDay(now: Milliseconds): Promise<DigestPlace | undefined> {
-  const listing = await newestListing('huggingface', 'daily', latestDay(now));
-  return listing && { kind: 'day', first: listing.date };
+async function newestDay([first, last]: DaySpan): Promise<DigestPlace | undefined> {
+  const listing = await newestListing('huggingface', 'daily', last);
+  return listing && listing.date >= first ? { kind: 'day', first: listing.date } : undefined;
 }
 
 /** `Today: 38 papers, 3 for your alerts`, with the titles that matter most. */
@@ -131,6 +135,6 @@ async function show(place: DigestPlace, entries: readonly DigestEntry[], now: Mi
 
 /** The digest's day is the person's today only if their calendar says so, too. */
 function whenOf(place: DigestPlace, now: Milliseconds): string {
-  if (place.kind === 'week') return daySpan(...spanOf(place));
+  if (place.kind !== 'day') return daySpan(...spanOf(place));
   return place.first === localDay(new Date(now)) ? t('delivery.today') : shortDay(place.first, now);
 }

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../../../lib/browser.ts';
 import { commitPoll, saveAlert } from '../../../lib/db';
 import { newAlert } from '../../../lib/domain/alert.ts';
-import { DAY, HOUR, type IsoDate, MINUTE } from '../../../lib/domain/time.ts';
+import { DAY, daysBetween, HOUR, type IsoDate, MINUTE } from '../../../lib/domain/time.ts';
 import { daySpan } from '../../../lib/format.ts';
 import { type Settings, saveSettings } from '../../../lib/settings.ts';
 import { deliverIfDue, ensureDeliveryAlarm, noteDeliveryPlan } from '../../../lib/sync/delivery.ts';
@@ -224,6 +224,21 @@ describe('a weekly delivery', () => {
     await deliver();
     await deliver();
     expect(shown.map(({ id }) => id)).toEqual(['digest:week=2026-11-16']);
+  });
+
+  it.each([
+    ['America/Los_Angeles', 16, '2026-10-30T23:00Z', 'week=2026-10-23', 'days=2026-10-30/2026-11-06'],
+    ['Europe/Berlin', 1, '2026-10-22T23:00Z', 'week=2026-10-15', 'days=2026-10-22/2026-10-29'],
+  ])('in %s at %i loses no day when the clocks go back', async (zone, deliveryHour, first, ...digests) => {
+    process.env.TZ = zone;
+    now = Date.parse(first) - HOUR;
+    await plan({ deliveryWeekday: 5, deliveryHour: deliveryHour as 1 });
+    for (const day of daysBetween('2026-10-14', '2026-11-07')) await store(day, 1);
+    for (const moment of [Date.parse(first), Date.parse(first) + 7 * DAY + HOUR]) {
+      now = moment;
+      await deliver();
+    }
+    expect(shown.map(({ id }) => id)).toEqual(digests.map((digest) => `digest:${digest}`));
   });
 });
 
