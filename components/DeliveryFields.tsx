@@ -1,10 +1,9 @@
-import { useState } from 'preact/hooks';
-import { nextDelivery } from '../lib/domain/delivery';
+import { useEffect, useState } from 'preact/hooks';
 import { digestAddress } from '../lib/domain/digest';
 import { hourName, localMoment, weekdayName } from '../lib/format';
 import { t } from '../lib/i18n';
 import { CHOICES, type Settings } from '../lib/settings';
-import { changeDelivery } from '../lib/state/delivery';
+import { changeDelivery, followDeliveries, nextDeliveryAt } from '../lib/state/delivery';
 import { settings } from '../lib/state/preferences';
 import { EmailLink } from './EmailLink';
 import { ChoiceField } from './fields';
@@ -21,6 +20,7 @@ const weekdays = Object.fromEntries(CHOICES.deliveryWeekday.map((day) => [day, w
 export function DeliveryFields() {
   const { delivery } = settings.value;
   const [isRefused, setRefused] = useState(false);
+  useEffect(followDeliveries, []);
   const choose = async (choice: Settings['delivery']) => setRefused(!(await changeDelivery(choice)));
   return (
     <section aria-labelledby="delivery-title">
@@ -76,9 +76,8 @@ export function DeliveryFields() {
 }
 
 function nextText(): string {
-  const { delivery, deliveryHour: hour, deliveryWeekday: weekday } = settings.value;
-  const next = nextDelivery(Date.now(), { delivery, hour, weekday });
+  const next = nextDeliveryAt(Date.now());
   if (next === undefined) return '';
-  const late = t(delivery === 'weekly' ? 'delivery.lateWeekly' : 'delivery.lateDaily');
+  const late = t(settings.value.delivery === 'weekly' ? 'delivery.lateWeekly' : 'delivery.lateDaily');
   return `${t('delivery.next', { when: localMoment(next) })} ${late}`;
 }

@@ -2,15 +2,7 @@ import { browser } from '../browser';
 import { newestListing } from '../db';
 import { collectDigest, type DigestEntry, inSight } from '../digest/collect';
 import type { DaySpan } from '../domain/calendar';
-import {
-  type DeliveryPlan,
-  type DeliveryRecord,
-  type DueDelivery,
-  dueDelivery,
-  localDay,
-  nextDelivery,
-  withLatest,
-} from '../domain/delivery';
+import { type DueDelivery, dueDelivery, localDay, nextDelivery, withLatest } from '../domain/delivery';
 import { type DigestPlace, placeOf, spanOf, writeDigest } from '../domain/digest';
 import { MINUTE, type Milliseconds } from '../domain/time';
 import { daySpan, listOf, papersText, shortDay } from '../format';
@@ -18,21 +10,15 @@ import { t } from '../i18n';
 import { showNotification } from '../notify';
 import { loadSettings, type Settings } from '../settings';
 import { inWords } from '../tex/words';
+import { type Kept, keepRecord, loadRecord, planOf } from './delivery-record';
 import { loadStatus } from './status';
 
 const ALARM = 'delivery';
-const KEY = 'delivery';
 const LOCK = 'delivery';
 /** A store that was brought up to date less long ago is not asked for more. */
 const FRESH: Milliseconds = 15 * MINUTE;
 /** Titles in a notification: more are not shown anywhere. */
 const MOST_TITLES = 3;
-
-/** What is remembered of deliveries. Kept before a notification is shown: rather none than the same twice. */
-interface Kept extends DeliveryRecord {
-  /** The plan that it is about. */
-  plan: string;
-}
 
 export interface DeliveryDeps {
   now: () => Milliseconds;
@@ -55,11 +41,13 @@ export function deliverIfDue(deps: DeliveryDeps): Promise<void> {
     const digest = await digestOf(due, settings);
     const isNews = digest !== undefined && !kept.digests.includes(writeDigest(digest.place));
     if (!isNews && (await loadStatus()).problem) return;
-    await keep({
+    await keepRecord({
       ...kept,
-      periods: withLatest(kept.periods, due.period),
-      ...(isNews && { digests: withLatest(kept.digests, writeDigest(digest.place)) }),
-      owes: due.kind === 'weekly',
+      moments: withLatest(kept.moments, due.moment),
+      ...(isNews && {
+        digests: withLatest(kept.digests, writeDigest(digest.place)),
+        owes: due.kind === 'weekly',
+      }),
     });
     if (isNews) await show(digest.place, digest.entries, deps.now());
   });
@@ -67,8 +55,12 @@ export function deliverIfDue(deps: DeliveryDeps): Promise<void> {
 
 /** Makes the alarm fit the plan: created only when missing or different, and gone when nothing is to be delivered. */
 export async function ensureDeliveryAlarm(now: Milliseconds): Promise<void> {
-  const [settings, alarm] = await Promise.all([loadSettings(), browser.alarms.get(ALARM)]);
-  const when = nextDelivery(now, planOf(settings));
+  const [settings, record, alarm] = await Promise.all([
+    loadSettings(),
+    loadRecord(),
+    browser.alarms.get(ALARM),
+  ]);
+  const when = nextDelivery(now, planOf(settings), record);
   if (when === undefined) {
     if (alarm) await browser.alarms.clear(ALARM);
   } else if (!alarm || Math.abs(alarm.scheduledTime - when) >= MINUTE) browser.alarms.create(ALARM, { when });
@@ -79,32 +71,22 @@ export async function noteDeliveryPlan(now: Milliseconds): Promise<void> {
   await navigator.locks.request(LOCK, async () => loadKept(await loadSettings(), now));
 }
 
-function planOf(settings: Settings): DeliveryPlan {
-  const { delivery, deliveryHour: hour, deliveryWeekday: weekday } = settings;
-  return { delivery, hour, weekday };
-}
-
 /**
  * What is remembered. A plan that is not the one remembered begins now: its hours before that are not made up for. Of
  * the time without deliveries nothing is owed.
  */
 async function loadKept(settings: Settings, now: Milliseconds): Promise<Kept> {
   const plan = JSON.stringify(planOf(settings));
-  const stored = (await browser.storage.local.get(KEY))[KEY] as Kept | undefined;
-  if (stored?.plan === plan) return stored;
-  const { periods = [], digests = [], owes = false } = stored ?? {};
-  const kept = { plan, since: now, periods, digests, owes: owes && settings.delivery !== 'off' };
-  await keep(kept);
+  const before = await loadRecord();
+  if (before.plan === plan) return before;
+  const kept = { ...before, plan, since: now, owes: before.owes && settings.delivery !== 'off' };
+  await keepRecord(kept);
   return kept;
 }
 
-function keep(kept: Kept): Promise<void> {
-  return browser.storage.local.set({ [KEY]: kept });
-}
-
-/** The digest to tell of: the newest day that has papers, or all days of a weekly one; `undefined` if there are none. */
-async function digestOf({ kind, days }: DueDelivery, { mutes }: Settings) {
-  const place = kind === 'weekly' ? placeOf(days) : await newestDay(days);
+/** The digest to tell of: the newest day that has papers, or all days; `undefined` if there are none. */
+async function digestOf({ days, isOfAll }: DueDelivery, { mutes }: Settings) {
+  const place = isOfAll ? placeOf(days) : await newestDay(days);
   if (!place) return undefined;
   const entries = inSight((await collectDigest(place)).entries, mutes);
   return entries.length > 0 ? { place, entries } : undefined;

@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DeliveryFields } from '../../components/DeliveryFields.tsx';
 import { browser } from '../../lib/browser.ts';
 import { DEFAULT_SETTINGS, loadSettings } from '../../lib/settings.ts';
@@ -33,7 +33,21 @@ describe('the fields of delivery', () => {
     expect(hour.options).toHaveLength(24);
     expect(screen.queryByRole('combobox', { name: 'On' })).toBeNull();
     await vi.waitFor(async () => expect((await loadSettings()).delivery).toBe('daily'));
-    expect(screen.getByText(/^Next: .*8:00/)).toBeTruthy();
+    expect(await screen.findByText(/^Next: .*8:00/)).toBeTruthy();
+  });
+
+  it('say when the next one comes that has something to tell', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 2, 3, 12) });
+    onTestFinished(() => void vi.useRealTimers());
+    await browser.storage.local.set({ delivery: { digests: [] } });
+    settings.value = { ...DEFAULT_SETTINGS, delivery: 'daily', deliveryHour: 20 };
+    render(<DeliveryFields />);
+    await screen.findByText(/^Next: Tuesday, March 3/);
+    await browser.storage.local.set({ delivery: { digests: ['day=2026-03-03'] } });
+    await screen.findByText(/^Next: Wednesday, March 4/);
+    await browser.storage.local.set({ delivery: { digests: ['week=2026-02-23'] } });
+    settings.value = { ...settings.value, delivery: 'weekly', deliveryWeekday: 5 };
+    await screen.findByText(/^Next: Friday, March 6/);
   });
 
   it('offer the day of a weekly one', async () => {
