@@ -10,6 +10,7 @@ import {
   renameAlert,
   setNotifies,
 } from '../lib/state/alerts';
+import { NoLeave } from './NoLeave';
 
 /** The alerts: their names, whether they count and notify, and a way to be rid of them. */
 export function AlertFields() {
@@ -17,6 +18,7 @@ export function AlertFields() {
   return (
     <>
       {alerts.value?.length === 0 && <p class="fine">{t('alerts.none')}</p>}
+      {alerts.value?.some(({ notifies }) => notifies) && <NoLeave text={t('alerts.noLeave')} />}
       {alerts.value?.map((alert) => (
         <AlertField key={alert.id} alert={alert} />
       ))}

@@ -38,6 +38,15 @@ export function askToNotify(): Promise<boolean> {
   return browser.permissions.request(PERMISSION).catch(() => false);
 }
 
+/** Calls back when leave to do something is given or withdrawn, until the function it returns is called. */
+export function onLeaveChanged(listener: () => void): () => void {
+  const events = [browser.permissions.onAdded, browser.permissions.onRemoved];
+  for (const event of events) event.addListener(listener);
+  return () => {
+    for (const event of events) event.removeListener(listener);
+  };
+}
+
 /** Shows a notification; without leave, none. Resolves to whether it was shown. The only place that shows any. */
 export async function showNotification({ id, title, message, items = [] }: Message): Promise<boolean> {
   if (!(await mayNotify())) return false;

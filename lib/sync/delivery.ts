@@ -7,7 +7,7 @@ import { type DigestPlace, placeOf, spanOf, writeDigest } from '../domain/digest
 import { MINUTE, type Milliseconds } from '../domain/time';
 import { daySpan, listOf, papersText, shortDay } from '../format';
 import { t } from '../i18n';
-import { showNotification } from '../notify';
+import { mayNotify, showNotification } from '../notify';
 import { loadSettings, type Settings } from '../settings';
 import { inWords } from '../tex/words';
 import { type Kept, keepRecord, loadRecord, planOf } from './delivery-record';
@@ -33,7 +33,8 @@ export interface DeliveryDeps {
 export function deliverIfDue(deps: DeliveryDeps): Promise<void> {
   return navigator.locks.request(LOCK, async () => {
     const settings = await loadSettings();
-    if (settings.delivery === 'off') return;
+    // What can't be shown is not delivered: it is not to be lost when leave was withdrawn for a while.
+    if (settings.delivery === 'off' || !(await mayNotify())) return;
     const kept = await loadKept(settings, deps.now());
     const due = dueDelivery(deps.now(), planOf(settings), kept);
     if (!due) return;

@@ -177,11 +177,14 @@ describe('a daily delivery', () => {
     expect([shown.length, polls]).toEqual([0, 0]);
   });
 
-  it('shows nothing without leave', async () => {
+  it('shows nothing without leave, and does not count as made', async () => {
     browser.permissions.contains = vi.fn(async () => false);
     await store(TODAY, 1);
     await deliver();
-    expect(shown).toEqual([]);
+    expect([shown.length, polls]).toEqual([0, 0]);
+    browser.permissions.contains = vi.fn(async () => true);
+    await deliver();
+    expect(shown).toHaveLength(1);
   });
 
   it('leaves out what is muted', async () => {
