@@ -101,6 +101,8 @@ function summaryOf(query: string): string {
 function doubtText(doubt: Doubt): string {
   if (doubt.reason === 'name') return t('search.noFilter', { name: doubt.name });
   const { name } = doubt;
+  if (doubt.reason === 'blank')
+    return t('search.noBlank', { text: doubt.filter.replace(':', ': '), filter: doubt.filter });
   const fitting = name === 'after' || name === 'before' ? DAY_EXAMPLES : CHOICES[name];
   if (doubt.value === '' || !fitting) return t('search.noValue', { name });
   const choices = fitting.map((value) => `${name}:${value}`).join(BETWEEN);

@@ -110,6 +110,10 @@ describe('what is not understood', () => {
       '“after:banana” is no filter; it is searched for as words. ' +
         'Filters are after:2026 · after:2026-01 · after:2026-01-15.',
     ],
+    [
+      'graphs author: lecun',
+      '“author: lecun” is searched for as words. A filter has no blank after its colon: “author:lecun”.',
+    ],
     ['author:"" x', '“author:” needs something to look for.'],
   ])('in %j is said at once', async (query, sentence) => {
     await show(query);
