@@ -97,6 +97,25 @@ describe('a search', () => {
   });
 });
 
+describe('papers with only some of the words', () => {
+  it.each([
+    ['reasoning video', 'no paper has all of these words'],
+    ['reasoning video sort:upvotes', 'no paper has all of these words'],
+    ['reasoning "video"', 'no paper has all of these words'],
+    ['reasoning video author:bengio', 'no paper that fits the filters has all of these words'],
+    ['reasoning video -is:read', 'no paper that fits the filters has all of these words'],
+    ['reasoning video -survey', 'no paper that fits the filters has all of these words'],
+  ])('are shown for %j, as %s', async (query, sentence) => {
+    const reader = await show(query);
+    act(() => {
+      reader.notes.value = { search: { ...NOTES, count: 5, isPartial: true } };
+    });
+    await pause();
+    expect(sentences()).toEqual([`5 papers · ${sentence}`]);
+    expect(said()).toMatch(new RegExp(`${sentence}$`));
+  });
+});
+
 describe('what is not understood', () => {
   it.each([
     ['foo:bar', 'There is no filter “foo:”; it is searched for as words.'],
