@@ -3,6 +3,7 @@ import { getPapers } from './db';
 import type { Paper, PaperId } from './domain/paper';
 import { byline } from './format';
 import { t } from './i18n';
+import { inWords } from './tex/words';
 
 /** Hits shown below the address bar: browsers have room for no more. */
 const MOST_HITS = 5;
@@ -45,8 +46,8 @@ function addressOf(query: string, paper: PaperId): string {
 /** Chromium reads a description as XML, Firefox as it is. */
 function described({ title, authors }: Paper): string {
   const { names, more } = byline(authors, AUTHORS_SHOWN);
-  const text = names ? `${title} – ${names}${more > 0 ? ' …' : ''}` : title;
-  return escaped(text);
+  const shown = inWords(title);
+  return escaped(names ? `${shown} – ${names}${more > 0 ? ' …' : ''}` : shown);
 }
 
 function escaped(text: string): string {
