@@ -72,11 +72,13 @@ export async function saveSearch(query: string): Promise<void> {
   const { matchesQuery } = await import('../search/match');
   const found = matchesQuery(alert.query, await getPapers(await unreadIds(since())));
   const saved = await write(() => saveAlert(alert, found).then(() => true), CHANGED);
-  if (saved)
-    notice.value = {
-      text: t('alerts.savedNotice', { name: alert.name }),
-      takeBack: () => write(() => removeAlert(alert.id), CHANGED),
-    };
+  if (!saved) return;
+  // Until it is among the alerts, its button would offer to save it once more.
+  await read();
+  notice.value = {
+    text: t('alerts.savedNotice', { name: alert.name }),
+    takeBack: () => write(() => removeAlert(alert.id), CHANGED),
+  };
 }
 
 /** Gives an alert another name; an empty one is none. */
