@@ -3,6 +3,7 @@ import { fingerprint } from '../search/paper-terms';
 import { PapersTable } from '../search/papers-table';
 import { SEGMENT_FORMAT } from '../search/segment';
 import { database } from './open';
+import { deleteSegment } from './segment-records';
 import { getSegments, indexPapers, segmentKeys } from './segments';
 
 /** Papers compared, or indexed, at a time. */
@@ -59,11 +60,13 @@ async function openTable(): Promise<PapersTable> {
 
 /** A newer version may keep its segments in another form. */
 async function dropUnreadable(): Promise<void> {
-  const db = await database();
   for (const key of await segmentKeys()) {
     // One that the disk does not give back any more is made anew, too.
-    const segment = await db.get('segments', key).catch(() => null);
-    if (segment !== undefined && segment?.format !== SEGMENT_FORMAT) await db.delete('segments', key);
+    const [segment] = await getSegments([key]).catch(() => [null]);
+    if (segment === undefined || segment?.format === SEGMENT_FORMAT) continue;
+    const tx = (await database()).transaction('segments', 'readwrite');
+    await deleteSegment(tx.store, key);
+    await tx.done;
   }
 }
 

@@ -50,6 +50,13 @@ export type RestoredSettings = Readonly<Record<string, unknown>>;
 /** A segment's place among the others, and how many papers it holds: so what is to be merged is seen from the keys. */
 export type SegmentKey = [number, number];
 
+/** The segment's key, which of its arrays, and which piece of that. */
+export type SegmentPieceKey = [number, number, string, number];
+
+/** A segment as it is stored: without its large arrays, but with their lengths. */
+export type SegmentHead = Omit<Segment, 'terms' | 'postings'> &
+  Partial<Pick<Segment, 'terms' | 'postings'>> & { pieces?: { terms?: number; postings?: number } };
+
 /**
  * The stores. Indexes are sparse: a record without the indexed field is not in the index, so that the unread and
  * the bookmarked are found, and counted over a bounded range, without touching the rest.
@@ -81,7 +88,7 @@ export interface PaperRoundSchema extends DBSchema {
   actions: { key: number; value: Action };
   links: { key: PaperId; value: Links };
   /** The search index: what each transaction that wrote papers added to it, merged now and then. Later ones win. */
-  segments: { key: SegmentKey; value: Segment };
+  segments: { key: SegmentKey | SegmentPieceKey; value: SegmentHead | Uint8Array };
   alerts: { key: AlertId; value: Alert };
   /** The papers that alerts found, by the day they came. */
   matches: { key: [AlertId, PaperId]; value: AlertMatch; indexes: { day: IsoDate } };

@@ -5,6 +5,7 @@ import { fingerprint } from '../search/paper-terms';
 import { buildSegment, type Segment } from '../search/segment';
 import { database } from './open';
 import type { PaperRoundSchema, SegmentKey } from './schema';
+import { deleteSegment, getSegment, isSegmentKey, putSegment } from './segment-records';
 
 type Writer<S extends StoreNames<PaperRoundSchema>[]> = IDBPTransaction<PaperRoundSchema, S, 'readwrite'>;
 
@@ -26,19 +27,18 @@ export async function indexChanges<S extends StoreNames<PaperRoundSchema>[]>(
     after && (!before || fingerprint(before) !== fingerprint(after)) ? [after] : [],
   );
   const removed = changes.flatMap(({ before, after }) => (before && !after ? [before.id] : []));
-  if (written.length > 0 || removed.length > 0) await putSegment(tx, written, removed);
+  if (written.length > 0 || removed.length > 0) await addSegment(tx, written, removed);
 }
 
-async function putSegment<S extends StoreNames<PaperRoundSchema>[]>(
+async function addSegment<S extends StoreNames<PaperRoundSchema>[]>(
   tx: Writer<S>,
   papers: readonly Paper[],
   removed: readonly PaperId[],
 ): Promise<void> {
   const store = (tx as unknown as Writer<['segments']>).objectStore('segments');
   const last = await store.openKeyCursor(null, 'prev');
-  const [number] = (last?.primaryKey as SegmentKey | undefined) ?? [0];
-  // Not awaited: the transaction's end tells whether it went well.
-  void store.put(buildSegment(papers, removed), [number + STRIDE, papers.length + removed.length]);
+  const [number] = last?.primaryKey ?? [0];
+  await putSegment(store, [number + STRIDE, papers.length + removed.length], buildSegment(papers, removed));
 }
 
 /** Between the numbers of segments there is room for the one that they are merged into. */
@@ -49,7 +49,7 @@ export async function indexPapers(ids: readonly PaperId[]): Promise<void> {
   const tx = (await database()).transaction(['papers', 'segments'], 'readwrite', { durability: 'relaxed' });
   const papers = await Promise.all(ids.map((id) => tx.objectStore('papers').get(id)));
   const removed = ids.filter((_, index) => papers[index] === undefined);
-  await putSegment(
+  await addSegment(
     tx,
     papers.filter((paper) => paper !== undefined),
     removed,
@@ -59,13 +59,15 @@ export async function indexPapers(ids: readonly PaperId[]): Promise<void> {
 
 /** The keys of all segments, oldest first: the number of each, and how many papers it holds. */
 export async function segmentKeys(): Promise<SegmentKey[]> {
-  return (await database()).getAllKeys('segments');
+  return (await (await database()).getAllKeys('segments')).filter(isSegmentKey);
 }
 
-/** The segments of these keys; one that was merged meanwhile is `undefined`. */
+/** The segments of these keys, read one after the other; one that was merged meanwhile is `undefined`. */
 export async function getSegments(keys: readonly SegmentKey[]): Promise<(Segment | undefined)[]> {
   const { store } = (await database()).transaction('segments');
-  return Promise.all(keys.map((key) => store.get(key)));
+  const segments: (Segment | undefined)[] = [];
+  for (const key of keys) segments.push(await getSegment(store, key));
+  return segments;
 }
 
 /** More segments than this, and the newest are merged: each costs every search a little. */
@@ -117,11 +119,11 @@ async function replaceSegments(keys: readonly SegmentKey[], merged: Segment): Pr
   const tx = (await database()).transaction('segments', 'readwrite', { durability: 'relaxed' });
   const found = await Promise.all(keys.map((key) => tx.store.getKey(key)));
   if (found.every((key) => key !== undefined)) {
-    for (const key of keys) tx.store.delete(key);
+    for (const key of keys) void deleteSegment(tx.store, key);
     const [number] = keys.at(-1) as SegmentKey;
     // Under a key that no segment had before: pages that have one open tell by its key that there is another. For the
     // same reason it is kept when nothing is left in it: with no segment at all, numbers would begin anew.
-    tx.store.put(merged, [number + STRIDE / 2, merged.codes.length]);
+    await putSegment(tx.store, [number + STRIDE / 2, merged.codes.length], merged);
   }
   await tx.done;
 }

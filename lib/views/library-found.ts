@@ -3,6 +3,7 @@ import type { LibraryFilter } from '../domain/filter';
 import { foldedKeyword } from '../domain/keyword';
 import type { Paper, PaperId } from '../domain/paper';
 import { isSourceId, searchNames } from '../domain/source-id';
+import { folded } from '../domain/text';
 import type { Milliseconds } from '../domain/time';
 import type { Restrictions } from '../search/masks';
 import type { Filter, Query } from '../search/query';
@@ -53,7 +54,7 @@ function queryOf({ order, keyword, source, code, from, to }: LibraryFilter): Que
 
 /** The index knows a source by what a search may call it; whether it is this one, the paper tells. */
 function nameInIndex(source: string): string {
-  return (isSourceId(source) ? searchNames(source).at(-1) : undefined) ?? source;
+  return folded((isSourceId(source) ? searchNames(source).at(-1) : undefined) ?? source);
 }
 
 async function restrictionsOf(

@@ -1,4 +1,4 @@
-import { commitPoll, mergeWhereDue, segmentKeys } from '../../../lib/db';
+import { commitPoll, getSegments, mergeWhereDue, segmentKeys } from '../../../lib/db';
 import { database } from '../../../lib/db/open.ts';
 import type { FetchedPaper } from '../../../lib/domain/paper.ts';
 import { addDays, type IsoDate, startOfDay } from '../../../lib/domain/time.ts';
@@ -92,8 +92,7 @@ async function timedMerge(merging: { total: number; longest: number; merges: num
 
 /** All segments as one: how long making it takes, and how large it is. */
 export async function mergeAll(): Promise<{ ms: number; bytes: number; papers: number }> {
-  const db = await database();
-  const segments = await db.getAll('segments');
+  const segments = (await getSegments(await segmentKeys())).filter((segment) => segment !== undefined);
   const start = performance.now();
   const work = mergeSegments(segments, true);
   for (;;) {
