@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import { parseQuery } from '../lib/search/parse';
-import { canBeNew } from '../lib/search/query';
+import { canBeNew, isEmpty } from '../lib/search/query';
 import { alerts, connectAlerts, isSaved, saveSearch } from '../lib/state/alerts';
 
 interface Props {
@@ -13,8 +13,9 @@ interface Props {
 export function SaveSearch({ query }: Props) {
   const [isSaving, setSaving] = useState(false);
   useEffect(() => void connectAlerts(), []);
-  if (!alerts.value || !query.trim()) return null;
-  if (!parseQuery(query).filters.every(canBeNew)) return <span class="fine">{t('alerts.never')}</span>;
+  const parsed = parseQuery(query);
+  if (!alerts.value || isEmpty(parsed)) return null;
+  if (!parsed.filters.every(canBeNew)) return <span class="fine">{t('alerts.never')}</span>;
   if (isSaved(query)) return <span class="fine">{t('alerts.saved')}</span>;
   const save = async () => {
     if (isSaving) return;

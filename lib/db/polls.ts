@@ -1,5 +1,5 @@
 import type { IDBPTransaction } from 'idb';
-import { mergePaper } from '../domain/merge';
+import { knowsMore, mergePaper } from '../domain/merge';
 import { withSample } from '../domain/momentum';
 import type { FetchedPaper, Paper, PaperId } from '../domain/paper';
 import { newReading } from '../domain/reading';
@@ -96,6 +96,7 @@ async function putPoll(
     poll.isLookup || !countsUpvotes(poll.source) ? undefined : addSamples(tx, poll.papers, stored, now),
     putValidators(tx, poll, now),
     indexChanges(tx, changes),
+    poll.isLookup ? undefined : watchCompleted(tx, changes),
   ]);
   return { ...result, isChanged: result.changed > 0 || isListed };
 }
@@ -130,6 +131,19 @@ async function addReadings(
       tx.objectStore('arrivals'),
       papers.map(({ id }) => ({ id, day })),
     );
+}
+
+/** Has alerts look again at unread papers of which something to search for is known only now, as keywords or code. */
+async function watchCompleted(tx: Transaction, changes: readonly PaperChange[]): Promise<void> {
+  const completed = changes.flatMap(({ before, after }) =>
+    before && after && knowsMore(after, before) ? [after.id] : [],
+  );
+  if (completed.length === 0 || (await tx.objectStore('alerts').count()) === 0) return;
+  const readings = await Promise.all(completed.map((id) => tx.objectStore('readings').get(id)));
+  putAll(
+    tx.objectStore('arrivals'),
+    readings.flatMap((reading) => (reading?.unread ? [{ id: reading.id, day: reading.unread.day }] : [])),
+  );
 }
 
 async function addSamples(

@@ -30,6 +30,17 @@ export function mergePaper(
   return stored && sameRecord(stored, paper) ? stored : paper;
 }
 
+/** Whether a record knows of a paper what it did not know before: its code, its organization, its keywords, its abstract. */
+export function knowsMore(paper: Paper, before: Paper): boolean {
+  return (['code', 'organization', 'keywords', 'abstract'] as const).some(
+    (field) => isKnown(paper[field]) && !isKnown(before[field]),
+  );
+}
+
+function isKnown(value: string | readonly unknown[] | object | undefined): boolean {
+  return value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
 /** A fetched paper without what would blank out something known: an empty abstract, an empty author list. */
 function known(fetched: FetchedPaper, stored: Paper | undefined): FetchedPaper {
   return {

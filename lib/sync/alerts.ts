@@ -25,12 +25,12 @@ export async function watchArrivals(matches: Matcher): Promise<void> {
       return day ? [{ alert, id, day }] : [];
     }),
   );
-  const settled = await settleArrivals(arrivals, found);
-  if (found.length > 0) announce({ kind: 'alerts' });
   // Of two rounds that end at the same time, one has settled a paper, and only that one tells of it.
+  const news = await settleArrivals(arrivals, found);
+  if (found.length > 0) announce({ kind: 'alerts' });
   await tell(
     alerts.filter(({ notifies }) => notifies),
-    found.filter(({ id }) => settled.has(id)),
+    news,
   );
 }
 

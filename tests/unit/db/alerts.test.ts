@@ -127,9 +127,9 @@ describe('arrivals', () => {
     const pending = await pendingArrivals();
     expect(pending).toEqual([1, 2, 3, 4].map((number) => ({ id: paperId(number), day: MONDAY })));
     const found = [{ alert: 'a', id: paperId(1), day: MONDAY }];
-    expect(await settleArrivals(pending.slice(0, 2), found)).toEqual(new Set([1, 2].map(paperId)));
+    expect(await settleArrivals(pending.slice(0, 2), found)).toEqual(found);
     expect((await pendingArrivals()).map(({ id }) => id)).toEqual([3, 4].map(paperId));
-    expect(await settleArrivals(pending, found)).toEqual(new Set([3, 4].map(paperId)));
+    expect(await settleArrivals(pending, found)).toEqual([]);
     expect(await pendingArrivals()).toEqual([]);
     expect(await matchedIds(MONDAY)).toEqual(new Set([paperId(1)]));
   });

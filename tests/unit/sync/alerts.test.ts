@@ -6,6 +6,7 @@ import {
   closeDatabase,
   commitPoll,
   deleteAlert,
+  markPapersRead,
   matchedIds,
   pendingArrivals,
   saveAlert,
@@ -15,6 +16,7 @@ import { type Matcher, newAlert } from '../../../lib/domain/alert.ts';
 import type { FetchedPaper } from '../../../lib/domain/paper.ts';
 import type { IsoDate } from '../../../lib/domain/time.ts';
 import { onNotificationClicked } from '../../../lib/notify.ts';
+import { matchesQuery } from '../../../lib/search/match.ts';
 import { watchArrivals } from '../../../lib/sync/alerts.ts';
 import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
 import { givePermissions } from '../../support/permissions.ts';
@@ -52,6 +54,22 @@ describe('papers that come in', () => {
     );
     await watchArrivals(asked);
     expect(asked).toHaveBeenCalledTimes(2);
+    expect(await pendingArrivals()).toEqual([]);
+  });
+
+  it('are looked at again when more is known of them, and told of once', async () => {
+    await saveAlert({ ...newAlert('code', 'has:code', NOW), notifies: true }, []);
+    await come(sparse(1), sparse(2), fetched(3));
+    await watchArrivals(matchesQuery);
+    await markPapersRead([paperId(2)], NOW);
+    fakeBrowser.notifications.resetState();
+    const code = { url: 'https://example.org/code' };
+    await come({ ...sparse(1), code }, { ...sparse(2), code }, { ...fetched(3), keywords: ['x'] });
+    expect((await pendingArrivals()).map(({ id }) => id)).toEqual([1, 3].map(paperId));
+    await watchArrivals(matchesQuery);
+    expect((await unreadMatches(MONDAY)).get('code')).toEqual([paperId(1)]);
+    expect(Object.keys(shown())).toEqual(['alert:code']);
+    await come({ ...sparse(1), code, upvotes: 100 });
     expect(await pendingArrivals()).toEqual([]);
   });
 
