@@ -70,7 +70,7 @@ function organizationOf({ organization }: Paper): string[] {
 }
 
 /** Whether one name has all the words asked for, the last of which may be a beginning. */
-function hasName(name: string, wanted: string): boolean {
+export function hasName(name: string, wanted: string): boolean {
   const words = wordsIn(name);
   const terms = [...words, ...compoundsIn(name, words)].map(({ term }) => term);
   const asked = wordsIn(wanted).map(({ term }) => term);

@@ -8,6 +8,12 @@ import { searchableSources } from './sources';
 /** Gives the names of authors and organizations that fit what is typed of one, the best first. */
 export type NameSuggestions = Pick<Known, 'authors' | 'organizations'>;
 
+type Kind = 'author' | 'org';
+
+/** Names of several words, by what was typed of them; those of others are looked up when they are asked for. */
+const wholeNames = signal<ReadonlyMap<string, readonly string[]>>(new Map());
+const MOST_LOOKED_UP = 100;
+
 /** Names come from the search index: none until it is open. */
 export const nameSuggestions = signal<NameSuggestions>({ authors: () => [], organizations: () => [] });
 
@@ -20,17 +26,37 @@ export const known = computed<Known>(() => ({
 
 /** Opens what searching and its completions need; to be called when a person is about to search. */
 export async function connectSearchHelp(): Promise<void> {
-  const [{ openSearchIndex }, { namesBeginning }] = await Promise.all([
+  const [{ openSearchIndex }, { namesBeginning }, { namesTyped }] = await Promise.all([
     import('../views/search-index'),
     import('../search/names'),
-    import('../views/search'),
+    import('../views/names'),
     connectTags(),
   ]);
   const index = await openSearchIndex();
-  nameSuggestions.value = {
-    authors: (typed) => namesBeginning(index, 'author', typed),
-    organizations: (typed) => namesBeginning(index, 'organization', typed),
+  const whole = (kind: Kind) => (typed: string) => {
+    const key = `${kind} ${typed}`;
+    const known = wholeNames.value.get(key);
+    // They are offered a moment later; a store that fails is said by the search itself.
+    if (!known)
+      void namesTyped(kind, typed, Date.now()).then(
+        (names) => keepNames(key, names),
+        () => undefined,
+      );
+    return known ?? [];
   };
+  const ofWords =
+    (beginning: (typed: string) => readonly string[], several: (typed: string) => readonly string[]) =>
+    (typed: string) =>
+      /\S\s+\S/.test(typed) ? several(typed) : beginning(typed);
+  nameSuggestions.value = {
+    authors: ofWords((typed) => namesBeginning(index, 'author', typed), whole('author')),
+    organizations: ofWords((typed) => namesBeginning(index, 'organization', typed), whole('org')),
+  };
+}
+
+function keepNames(key: string, names: readonly string[]): void {
+  const before = [...wholeNames.value].slice(-MOST_LOOKED_UP);
+  wholeNames.value = new Map([...before, [key, names]]);
 }
 
 /** Shows what a text finds; an empty one goes back to the list that was there before (`home`). */

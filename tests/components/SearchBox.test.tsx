@@ -40,6 +40,22 @@ afterEach(() => {
 });
 
 describe('the search field', () => {
+  it('offers whole names once a second word of one is typed', async () => {
+    const authors = ['Yann LeCun', 'Léa Yann', 'Yann Dubois'].map((name) => ({ name }));
+    await commitPoll(
+      dailyPoll('2026-11-23', [fetched(1, { authors }), fetched(2, { authors: authors.slice(0, 1) })]),
+      NOW,
+    );
+    show();
+    await act(() => field().focus());
+    await vi.waitFor(() => expect(nameSuggestions.value).not.toBe(NO_NAMES));
+    await type('author:"yann le');
+    await vi.waitFor(() => expect(offers()).toEqual(['Yann LeCun']));
+    await press('ArrowDown');
+    await press('Enter');
+    expect(field().value).toBe('author:"Yann LeCun" ');
+  });
+
   it('searches as one types, and gives the list back when it is empty', async () => {
     const reader = show();
     await type('graphs');
