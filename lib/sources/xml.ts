@@ -8,6 +8,15 @@ export interface XmlElement {
 
 /** No feed is nested deeper; what is was made to break something. */
 const DEEPEST = 100;
+/** Known feeds have up to 8 namespaces. Each element that declares one copies all that hold there. */
+const MOST_NAMESPACES = 50;
+/** Known feeds have addresses of up to 61 letters. Patterns that look anywhere in one take its length squared. */
+const LONGEST_NAMESPACE = 200;
+/**
+ * Elements and attributes together. 2,000 papers of arXiv, which no day has, are 65,000; an element takes at least a hundred
+ * bytes of memory, and the largest answer that is read could be four million of them.
+ */
+const MOST_PARTS = 300_000;
 
 /** Names are told by where their prefix leads, whatever it is; of undeclared and unknown ones the prefix is believed. */
 const NAMESPACES: readonly [RegExp, string][] = [
@@ -20,12 +29,14 @@ const NAMESPACES: readonly [RegExp, string][] = [
   [/^http:\/\/arxiv\.org\/schemas\/atom/, 'arxiv'],
 ];
 
-// One token at a time, from where the last one ended. A part that does not end is no token, and the text is refused.
+// One token at a time, from where the last one ended. A part that does not end is no token, and the text is refused; nor
+// is one with more than 200 attributes: known feeds have 8, and the way back through 300,000 is more than a browser keeps.
 const TOKEN =
-  /<!--(?<comment>.*?)-->|<!\[CDATA\[(?<cdata>.*?)\]\]>|<\?.*?\?>|<\/(?<end>[^\s<>/]+)\s*>|<(?<start>[^\s<>/!?="']+)(?<attributes>(?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(?<empty>\/?)>|(?<text>[^<]+)/sy;
+  /<!--(?<comment>.*?)-->|<!\[CDATA\[(?<cdata>.*?)\]\]>|<\?.*?\?>|<\/(?<end>[^\s<>/]+)\s*>|<(?<start>[^\s<>/!?="']+)(?<attributes>(?:\s+[^\s<>/="']+\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,200})\s*(?<empty>\/?)>|(?<text>[^<]+)/sy;
 const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
-type Scope = ReadonlyMap<string, string>;
+/** The prefixes that hold in an element, and the canonical ones for those that lead to a known place. */
+type Scope = ReadonlyMap<string, string | undefined>;
 
 interface Open {
   element: XmlElement;
@@ -42,6 +53,7 @@ interface Open {
 export function parseXml(text: string): XmlElement | undefined {
   const root: XmlElement = { name: '', attributes: new Map(), children: [] };
   const open: Open[] = [{ element: root, written: '', scope: new Map() }];
+  let parts = 0;
   TOKEN.lastIndex = 0;
   const source = text.replace(/^\uFEFF?\s*/, '');
   while (TOKEN.lastIndex < source.length) {
@@ -56,6 +68,8 @@ export function parseXml(text: string): XmlElement | undefined {
     if (end !== undefined && open.pop()?.written !== end) return undefined;
     if (start !== undefined) {
       const next = opened(start, groups.attributes ?? '', parent.scope);
+      parts += 1 + (next?.element.attributes.size ?? 0);
+      if (!next || parts > MOST_PARTS) return undefined;
       parent.element.children.push(next.element);
       if (!groups.empty) open.push(next);
     }
@@ -81,25 +95,40 @@ function endOf(source: string, sign: string, from: number): number {
   return end === -1 ? source.length : end;
 }
 
-function opened(written: string, attributes: string, outer: Scope): Open {
+/** Shared by all elements that have none: most. */
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
+/** An element as it begins; `undefined` if it declares what no feed does. */
+function opened(written: string, attributes: string, outer: Scope): Open | undefined {
   const read = [...attributes.matchAll(ATTRIBUTE)].map(
     ([, name = '', one, other]) => [name, unescaped(one ?? other ?? '')] as const,
   );
-  const declared = read.filter(([name]) => /^xmlns(:|$)/.test(name));
-  const scope = declared.length === 0 ? outer : new Map([...outer, ...declared.map(declaration)]);
-  const element = { name: nameOf(written, scope), attributes: new Map(read), children: [] };
+  const scope = withDeclared(read, outer);
+  if (!scope) return undefined;
+  const element: XmlElement = {
+    name: nameOf(written, scope),
+    attributes: read.length === 0 ? NO_ATTRIBUTES : new Map(read),
+    children: [],
+  };
   return { element, written, scope };
 }
 
-function declaration([name, address]: readonly [string, string]): [string, string] {
-  return [name.slice('xmlns:'.length), address];
+function withDeclared(attributes: readonly (readonly [string, string])[], outer: Scope): Scope | undefined {
+  const declared = attributes.filter(([name]) => /^xmlns(:|$)/.test(name));
+  if (declared.length === 0) return outer;
+  if (declared.some(([, address]) => address.length > LONGEST_NAMESPACE)) return undefined;
+  const scope = new Map([...outer, ...declared.map(declaration)]);
+  return scope.size > MOST_NAMESPACES ? undefined : scope;
+}
+
+function declaration([name, address]: readonly [string, string]): [string, string | undefined] {
+  const known = NAMESPACES.find(([pattern]) => pattern.test(address));
+  return [name.slice('xmlns:'.length), known?.[1]];
 }
 
 function nameOf(written: string, scope: Scope): string {
   const [local = '', prefix = ''] = written.split(':', 2).reverse();
-  const address = scope.get(prefix);
-  const known = address === undefined ? undefined : NAMESPACES.find(([pattern]) => pattern.test(address));
-  const canonical = known ? known[1] : prefix;
+  const canonical = scope.get(prefix) ?? prefix;
   // The elements of Atom itself mostly have no prefix.
   return canonical === '' || (canonical === 'atom' && prefix === '') ? local : `${canonical}:${local}`;
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlText } from '../../../lib/sources/html-text.ts';
-import { parseXml, textOf, textsOf } from '../../../lib/sources/xml.ts';
+import { childrenOf, parseXml, textOf, textsOf } from '../../../lib/sources/xml.ts';
 
 const text = (xml: string) => {
   const root = parseXml(xml);
@@ -72,6 +72,47 @@ describe('what is not well-formed', () => {
     '<a>'.repeat(200) + '</a>'.repeat(200),
   ])('is refused: %.40j', (xml) => {
     expect(parseXml(xml)).toBeUndefined();
+  });
+});
+
+describe('what no feed has', () => {
+  const spaces = (count: number) =>
+    Array.from({ length: count }, (_, at) => ` xmlns:p${at}="urn:${at}"`).join('');
+  const attributes = (count: number) => Array.from({ length: count }, (_, at) => ` a${at}=""`).join('');
+
+  it.each<[string, (count: number) => string, number]>([
+    ['namespaces of an element', (count) => `<a${spaces(count)}/>`, 50],
+    ['namespaces in each other', (count) => `<a${spaces(count - 1)}><b xmlns:q="urn:q"/></a>`, 50],
+    ['letters of a namespace', (count) => `<a xmlns="${'x'.repeat(count)}"/>`, 200],
+    ['attributes of an element', (count) => `<a${attributes(count)}/>`, 200],
+    ['elements', (count) => `<a>${'<b/>'.repeat(count - 1)}</a>`, 300_000],
+    [
+      'elements and attributes',
+      (count) => `<a>${'<b c=""/>'.repeat(100_000)}${'<b/>'.repeat(count - 200_001)}</a>`,
+      300_000,
+    ],
+  ])('is refused: too many %s', (_, xml, most) => {
+    expect(parseXml(xml(most))).toBeDefined();
+    expect(parseXml(xml(most + 1))).toBeUndefined();
+  });
+
+  it('may be declared again and again, as long as little holds at a time', () => {
+    const root = parseXml(`<a>${`<b${spaces(49)}><p1:c/></b>`.repeat(1_000)}</a>`);
+    expect(root && childrenOf(root, 'b')).toHaveLength(1_000);
+  });
+
+  it('is refused, whatever the size, and not thrown', () => {
+    expect(parseXml(`<a${' b=""'.repeat(2_000_000)}/>`)).toBeUndefined();
+  });
+
+  it.each([
+    ['a namespace at each element', `<a${spaces(49)}>${'<b xmlns:q="urn:q"/>'.repeat(140_000)}</a>`],
+    ['an address that is nearly known', `<a xmlns="${'x'.repeat(200)}">${'<b/>'.repeat(290_000)}</a>`],
+    ['more elements than are read', `<a>${'<b/>'.repeat(3_000_000)}</a>`],
+  ])('takes seconds at most: %s', (_, xml) => {
+    const start = performance.now();
+    parseXml(xml);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
 
