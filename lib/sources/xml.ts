@@ -140,7 +140,13 @@ function documentIn({ children }: XmlElement): XmlElement | undefined {
   return isBare && elements.length === 1 ? elements[0] : undefined;
 }
 
-const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /** A text with XML's five entities and numbered characters in place; other names stay as they are written. */
 function unescaped(text: string): string {
@@ -148,7 +154,7 @@ function unescaped(text: string): string {
   return text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w+));/gi, (written, decimal, hex, name) =>
     name === undefined
       ? character(decimal ? Number(decimal) : Number.parseInt(hex, 16))
-      : (NAMED[name] ?? written),
+      : (NAMED.get(name) ?? written),
   );
 }
 

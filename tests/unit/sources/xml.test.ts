@@ -33,6 +33,8 @@ describe('what is well-formed', () => {
     expect(text('<a>&lt;b&gt; &amp;amp; &#8211;&#x1F600; &nbsp; AT&T &#0;&#xD800;</a>')).toBe(
       '<b> &amp; –😀 &nbsp; AT&T ��',
     );
+    const names = '&constructor; &toString; &__proto__; &hasOwnProperty;';
+    expect(text(`<a>${names}</a>`)).toBe(names);
   });
 
   it('may have its characters set apart, in pieces', () => {
