@@ -8,6 +8,11 @@ export const LIMITS = { title: 500, abstract: 10_000, name: 200, keyword: 100, a
 const UNWANTED =
   /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]/g;
 // biome-ignore-end lint/suspicious/noControlCharactersInRegex: see above
+/**
+ * More marks in a row than Unicode's own format for streams allows: to put them in order takes their number squared, a
+ * second for 40,000. The two signs of Japanese become marks when a text is folded.
+ */
+const TOWER = /([\p{M}\uFF9E\uFF9F]{30})[\p{M}\uFF9E\uFF9F]+/gu;
 /** More marks on one letter than any script needs. */
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 
@@ -19,6 +24,7 @@ export function cleanText(text: string, limit: number): string {
   const clean = cut(text, 4 * limit)
     .toWellFormed()
     .replace(UNWANTED, '')
+    .replace(TOWER, '$1')
     .normalize('NFC')
     .replace(STACKED_MARKS, '$1')
     .replace(/\s+/gu, ' ')
@@ -45,7 +51,9 @@ const NOT_PLAIN = new RegExp(`[${[...PLAIN_LETTERS.keys()].join('')}]`, 'g');
  */
 export function folded(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+  // Most are words, too short for a tower, and a search folds very many.
+  const low = text.length > 30 ? text.replace(TOWER, '$1') : text;
+  const plain = low.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
   return plain.replace(NOT_PLAIN, (letter) => PLAIN_LETTERS.get(letter) ?? letter);
 }
 

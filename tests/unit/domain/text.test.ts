@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, LIMITS } from '../../../lib/domain/text.ts';
+import { cleanText, folded, LIMITS } from '../../../lib/domain/text.ts';
 
 const clean = (text: string) => cleanText(text, LIMITS.title);
 
@@ -81,6 +81,17 @@ describe('cleanText', () => {
   it('keeps a few marks on a letter, not five hundred', () => {
     expect(clean(`Z${'\u0300'.repeat(500)}algo`).length).toBeLessThan(12);
     expect(clean('ệ̂ ki\u0303\u0301')).toBe('ệ̂ ki\u0303\u0301'.normalize('NFC'));
+  });
+
+  it.each<[string, (text: string) => string]>([
+    ['cleaned', (text) => cleanText(text, 50_000)],
+    ['folded', folded],
+  ])('takes no longer than the text is long: marks that have to be put in order, %s', (_, made) => {
+    for (const marks of ['\u0300\u0323\u0315\u031b', `\uFF9E${'\u0300'.repeat(29)}`]) {
+      const start = performance.now();
+      made(`a${marks.repeat(200_000 / marks.length)}`);
+      expect(performance.now() - start).toBeLessThan(2_000);
+    }
   });
 
   it('composes letters, so that two spellings of a name are one', () => {
