@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Alert, toName, toQuery } from '../domain/alert';
 import { madeOf } from '../domain/made';
-import { arxivPaperId, type Paper, type PaperId } from '../domain/paper';
+import { arxivPaperId, MOST, type Paper, type PaperId } from '../domain/paper';
 import { PROGRESS, type Reading, withNote, withTags } from '../domain/reading';
 import { isSourceId } from '../domain/source-id';
 import { cleanAddress, cleanText, LIMITS } from '../domain/text';
@@ -83,7 +83,7 @@ const PaperSchema = v.object({
   abstract: text(LIMITS.abstract),
   authors: v.pipe(
     v.array(v.object({ name: filled(LIMITS.name), user: v.optional(filled(LIMITS.name)) })),
-    v.maxLength(5_000),
+    v.maxLength(MOST.authors),
   ),
   publishedAt: v.optional(v.pipe(v.number(), v.maxValue(LATEST))),
   featuredOn: v.optional(Day),
@@ -93,10 +93,10 @@ const PaperSchema = v.object({
   code: v.optional(v.object({ url: Address, stars: v.optional(Count) })),
   projectPage: v.optional(Address),
   aiSummary: v.optional(text(LIMITS.abstract)),
-  keywords: v.optional(v.pipe(v.array(text(LIMITS.keyword)), v.maxLength(50))),
+  keywords: v.optional(v.pipe(v.array(text(LIMITS.keyword)), v.maxLength(MOST.keywords))),
   submittedBy: v.optional(Person),
   discussionId: v.optional(filled(LIMITS.name)),
-  media: v.optional(v.pipe(v.array(Address), v.maxLength(20))),
+  media: v.optional(v.pipe(v.array(Address), v.maxLength(MOST.media))),
   thumbnail: v.optional(Address),
   day: Day,
   firstSeenAt: Moment,

@@ -31,6 +31,9 @@ export interface CodeRepository {
   stars?: number;
 }
 
+/** More of each than any paper has: sources cut longer lists, and a backup that holds one is not ours. */
+export const MOST = { authors: 5_000, keywords: 50, media: 20 } as const;
+
 /** A paper as a source tells it, checked and cleaned. What a source does not know is absent. */
 export interface FetchedPaper {
   id: PaperId;

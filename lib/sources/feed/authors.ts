@@ -1,17 +1,14 @@
-import type { Author } from '../../domain/paper';
+import { type Author, MOST } from '../../domain/paper';
 import { LIMITS } from '../../domain/text';
 import { htmlText } from '../html-text';
 
-/** More authors than any paper has; a longer list is cut. */
-const MOST_AUTHORS = 5_000;
-
 /** The people of a paper, from one text each or from a single text that names them all. */
 export function toAuthors(texts: readonly string[]): Author[] {
-  const clean = texts.slice(0, MOST_AUTHORS).map((text) => htmlText(text, 20 * LIMITS.abstract));
+  const clean = texts.slice(0, MOST.authors).map((text) => htmlText(text, 20 * LIMITS.abstract));
   const [only = ''] = clean;
   const names = clean.length > 1 ? clean : namesIn(only);
   const cut = names.map((name) => htmlText(inOrder(name), LIMITS.name)).filter(Boolean);
-  return [...new Set(cut)].slice(0, MOST_AUTHORS).map((name) => ({ name }));
+  return [...new Set(cut)].slice(0, MOST.authors).map((name) => ({ name }));
 }
 
 /** `Kaur, M.`: a family name, and initials that belong to it. */

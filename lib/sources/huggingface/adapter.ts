@@ -4,6 +4,7 @@ import {
   arxivPaperId,
   type CodeRepository,
   type FetchedPaper,
+  MOST,
   type Organization,
 } from '../../domain/paper';
 import { FIRST_DIGEST, type ListName } from '../../domain/source';
@@ -11,11 +12,6 @@ import { cleanAddress, cleanText, LIMITS } from '../../domain/text';
 import { type IsoDate, isIsoDate, type Milliseconds } from '../../domain/time';
 import { plausible } from '../moment';
 import { readAuthor, type WireAccount, type WireItem, type WireOrganization } from './wire';
-
-/** More authors than any paper has; a longer list is cut. */
-const MOST_AUTHORS = 5_000;
-const MOST_KEYWORDS = 50;
-const MOST_MEDIA = 20;
 
 /** The paper that an item of the digest tells of, or `undefined` if it has no usable id or title. */
 export function toPaper(item: WireItem, list: ListName, date: IsoDate): FetchedPaper | undefined {
@@ -36,10 +32,10 @@ export function toPaper(item: WireItem, list: ListName, date: IsoDate): FetchedP
     code: toCode(paper.githubRepo, paper.githubStars),
     projectPage: cleanAddress(paper.projectPage ?? ''),
     aiSummary: cleanText(paper.ai_summary ?? '', LIMITS.abstract) || undefined,
-    keywords: nonEmpty(texts(paper.ai_keywords, MOST_KEYWORDS, (text) => cleanText(text, LIMITS.keyword))),
+    keywords: nonEmpty(texts(paper.ai_keywords, MOST.keywords, (text) => cleanText(text, LIMITS.keyword))),
     submittedBy: toAccount(paper.submittedOnDailyBy ?? item.submittedBy),
     discussionId: cleanText(paper.discussionId ?? '', LIMITS.name) || undefined,
-    media: nonEmpty(texts(mediaOf(item), MOST_MEDIA, cleanAddress)),
+    media: nonEmpty(texts(mediaOf(item), MOST.media, cleanAddress)),
     thumbnail: cleanAddress(item.thumbnail ?? ''),
   });
 }
@@ -51,7 +47,7 @@ function defined<T>(fields: { [K in keyof T]: T[K] | undefined }): T {
 
 function toAuthors(authors: unknown[]): Author[] {
   const shown: Author[] = [];
-  for (const item of authors.slice(0, MOST_AUTHORS)) {
+  for (const item of authors.slice(0, MOST.authors)) {
     const author = readAuthor(item);
     const name = author && !author.hidden && cleanText(author.name, LIMITS.name);
     if (name) shown.push(defined<Author>({ name, user: accountName(author.user) }));
