@@ -6,8 +6,6 @@ import type { ParseResult } from './source';
 
 /** Above this share of unreadable items the format has changed, and none of them can be trusted. */
 const MOST_BAD = 0.2;
-/** No day of arXiv has more; a feed that does is cut. */
-const MOST_ITEMS = 2_000;
 
 /** Reads a feed with what makes papers of its items; those that `isUpdate` names are no news. */
 export function parseFeed(
@@ -17,7 +15,7 @@ export function parseFeed(
 ): ParseResult {
   const feed = readFeed(body);
   if (!feed) return { ok: false, problem: { code: 'not-data' } };
-  const items = feed.items.slice(0, MOST_ITEMS);
+  const { items } = feed;
   const read = items.flatMap((item) => {
     const paper = toPaper(item);
     return paper ? [{ paper, isUpdate: isUpdate(item) }] : [];

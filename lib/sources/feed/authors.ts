@@ -15,7 +15,8 @@ export function toAuthors(texts: readonly string[]): Author[] {
 const WITH_INITIALS = /^[^,;]+,\s*(?:\p{Lu}[.\s-]*){1,5}$/u;
 
 function namesIn(text: string): string[] {
-  const bare = text.replace(/^[^\s@]+@[^\s@]+\s*\((.*)\)$/, '$1');
+  // `mail@host.example (Names)`; the address ends with the first parenthesis, or each would be tried as the last.
+  const bare = text.replace(/^[^\s@]+@[^\s@(]+\s*\((.*)\)$/, '$1');
   if (bare.includes(';')) return bare.split(';');
   const parts = bare.split(/,\s*(?:and\s+)?|\s+and\s+/).filter(Boolean);
   const pairs = Array.from({ length: Math.ceil(parts.length / 2) }, (_, at) =>

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { MOST } from '../../domain/paper';
 import { childrenOf, parseXml, textOf, textsOf, type XmlElement } from '../xml';
 
 /** An item of a feed as it comes over the wire, of whatever format: texts, none of them checked or cleaned. */
@@ -23,6 +24,9 @@ export interface WireFeed {
   items: WireItem[];
 }
 
+/** No day of arXiv has more; a feed that does is cut before its items are looked at. */
+const MOST_ITEMS = 2_000;
+
 /** Reads a feed of any format: RSS 0.9x, 1.0 and 2.0, Atom, JSON Feed. `undefined` if the body is none. */
 export function readFeed(body: string): WireFeed | undefined {
   return /^[\s\uFEFF]*\{/.test(body) ? readJsonFeed(body) : readXmlFeed(body);
@@ -37,13 +41,15 @@ function readXmlFeed(body: string): WireFeed | undefined {
   if (root.name === own('feed'))
     return {
       title: titleOf(root, own),
-      items: childrenOf(root, own('entry')).map((entry) => readEntry(entry, own)),
+      items: childrenOf(root, own('entry'))
+        .slice(0, MOST_ITEMS)
+        .map((entry) => readEntry(entry, own)),
     };
   const channel = childrenOf(root, own('channel'))[0];
   if (!channel || !/(^|:)(RDF|rss)$/.test(root.name)) return undefined;
   // RSS 1.0 and 0.90 have the items beside the channel, RSS 2.0 has them in it.
   const items = [...childrenOf(channel, own('item')), ...childrenOf(root, own('item'))];
-  return { title: titleOf(channel, own), items: items.map(readRssItem) };
+  return { title: titleOf(channel, own), items: items.slice(0, MOST_ITEMS).map(readRssItem) };
 }
 
 function titleOf(element: XmlElement, own: (name: string) => string): string {
@@ -98,7 +104,14 @@ function firstOf(...lists: string[][]): string[] {
 
 const Text = v.fallback(v.string(), '');
 const Person = v.fallback(v.object({ name: Text }), { name: '' });
-const People = v.fallback(v.array(Person), []);
+const People = v.fallback(
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((people) => people.slice(0, MOST.authors)),
+    v.array(Person),
+  ),
+  [],
+);
 const JsonItem = v.object({
   id: v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), ''),
   url: Text,
@@ -119,7 +132,9 @@ const JsonFeed = v.object({
 
 function readJsonFeed(body: string): WireFeed | undefined {
   const feed = v.safeParse(JsonFeed, parseJson(body));
-  return feed.success ? { title: feed.output.title, items: feed.output.items.map(readJsonItem) } : undefined;
+  if (!feed.success) return undefined;
+  const { title, items } = feed.output;
+  return { title, items: items.slice(0, MOST_ITEMS).map(readJsonItem) };
 }
 
 function readJsonItem(value: unknown): WireItem {
