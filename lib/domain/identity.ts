@@ -14,14 +14,21 @@ export interface Clues {
  * `undefined` if there is none of them.
  */
 export function identify({ ids, links }: Clues): PaperId | undefined {
-  const first = <T>(texts: readonly string[], read: (text: string) => T | undefined) =>
-    texts.map(read).find((found) => found !== undefined);
   return (
     first([...ids, ...links], arxivIdIn) ??
     first(ids, doiIn) ??
     first(links, doiInAddress) ??
     first([...links, ...ids], linkId)
   );
+}
+
+/** What is read from the first text that it can be read from. */
+function first<T>(texts: readonly string[], read: (text: string) => T | undefined): T | undefined {
+  for (const text of texts) {
+    const found = read(text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 const ARXIV_ID = String.raw`((?:[a-z-]+(?:\.[a-z]{2})?\/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)`;
@@ -56,7 +63,7 @@ function doiIn(text: string): PaperId | undefined {
 }
 
 /** Preprint servers whose addresses have a version behind the DOI, which is no part of it. */
-const WITH_VERSION = /^(10\.(?:1101|64898)\/.+?)v\d+(?:[./].*)?$/;
+const WITH_VERSION = /^(10\.(?:1101|64898)\/.+?)v\d+(?:[./].*)?$/s;
 
 /** The DOI in the path of a publisher's address: `/doi/abs/10.1002/tax.12650?af=R`. */
 function doiInAddress(text: string): PaperId | undefined {
@@ -66,8 +73,18 @@ function doiInAddress(text: string): PaperId | undefined {
 }
 
 function doiId(text: string): PaperId | undefined {
-  const doi = text.toLowerCase().replace(/[?#].*$|[.,;)\]/]+$/g, '');
+  const end = text.search(/[?#]/);
+  // What a query or a place stands behind is kept as it is: papers are stored under it.
+  const doi = (end === -1 ? withoutSigns(text) : text.slice(0, end)).toLowerCase();
   return /^10\.\d{4,9}\/[\x21-\x7E]+$/.test(doi) ? `doi:${doi}` : undefined;
+}
+
+/** The text without the signs at its end, which belong to a sentence or an address around it. */
+function withoutSigns(text: string): string {
+  let end = text.length;
+  // From behind: a pattern would look for the end anew from each of the signs.
+  while (end > 0 && '.,;)]/'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 function decoded(text: string): string {

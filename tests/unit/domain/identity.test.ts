@@ -53,6 +53,28 @@ describe('a paper with a DOI', () => {
     expect(of(ids, links)).toBe(expected);
   });
 
+  it.each([
+    ['10.1002/tax.12650).', 'doi:10.1002/tax.12650'],
+    ['10.1002/tax.12650,;/]', 'doi:10.1002/tax.12650'],
+    ['10.1002/s(1)2.x', 'doi:10.1002/s(1)2.x'],
+    ['https://doi.org/10.1002/tax.12650?af=R', 'doi:10.1002/tax.12650'],
+    ['https://doi.org/10.1002/tax.12650#abstract.', 'doi:10.1002/tax.12650'],
+    ['10.1002/).', undefined],
+  ])('is known without what stands behind it: %s', (text, expected) => {
+    expect(of([text])).toBe(expected);
+  });
+
+  it('is found in time that grows with the text', () => {
+    const doubtful = [
+      `10.1234/${').'.repeat(950)}x`,
+      `10.1234/${'?'.repeat(1_900)}%0A`,
+      `https://e.example/10.1101/${'v1.'.repeat(600)}%0A`,
+    ].flatMap((text) => Array.from({ length: 2_000 }, () => text));
+    const start = performance.now();
+    for (const text of doubtful) of([text], [text]);
+    expect(performance.now() - start).toBeLessThan(3_000);
+  });
+
   it('is known by what is said of it, not by its address', () => {
     expect(of(['10.1101/743294'], ['https://e.example/10.9999/other'])).toBe('doi:10.1101/743294');
   });

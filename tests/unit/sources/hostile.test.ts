@@ -19,6 +19,7 @@ describe('a feed that is made to take long', () => {
     ['parentheses behind an address', item(`<author>a@b${'('.repeat(150_000)}</author>`)],
     ['marks in the names of people', item(`<author>${'\u0300\u0323\u0315\u031b'.repeat(50_000)}</author>`)],
     ['items of JSON without anything', json(`${'1,'.repeat(3_000_000)}1`)],
+    ['doubtful ends of identifiers', item(`<guid>10.1234/${')'.repeat(1_900)}x</guid>`.repeat(2_000))],
     ['people of JSON without a name', json(`{"title":"T","authors":[${'{},'.repeat(3_000_000)}{}]}`)],
   ])('is read or refused within seconds: %s', (_, body) => {
     const start = performance.now();
