@@ -2,12 +2,12 @@ import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
 import { browser } from './browser';
 import { type FoundPaper, LONGEST_QUESTION } from './domain/found';
-import type { PaperId } from './domain/paper';
+import { isPaperId, type PaperId } from './domain/paper';
 import type { Problem } from './domain/problem';
 import { isSourceId, type SourceId } from './domain/source-id';
 import { type IsoDate, isIsoDate } from './domain/time';
 
-const PaperIdText = v.custom<PaperId>((id) => typeof id === 'string' && /^(arxiv|doi|url):/.test(id));
+const PaperIdText = v.custom<PaperId>(isPaperId);
 const SourceIdText = v.custom<SourceId>(isSourceId);
 const Day = v.custom<IsoDate>(isIsoDate);
 

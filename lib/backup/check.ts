@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Alert, toName, toQuery } from '../domain/alert';
 import { madeOf } from '../domain/made';
-import { arxivPaperId, MOST, type Paper, type PaperId } from '../domain/paper';
+import { isPaperId, MOST, type Paper, type PaperId } from '../domain/paper';
 import { PROGRESS, type Reading, withNote, withTags } from '../domain/reading';
 import { isSourceId } from '../domain/source-id';
 import { cleanAddress, cleanText, LIMITS } from '../domain/text';
@@ -21,16 +21,6 @@ const Moment = v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
 const Day = v.custom<IsoDate>(isIsoDate);
 const Id = v.custom<PaperId>(isPaperId);
-
-/** Whether a text is the id of a paper, written as we write it. */
-export function isPaperId(id: unknown): id is PaperId {
-  if (typeof id !== 'string' || id.length > LIMITS.address) return false;
-  const [, kind, rest = ''] = /^(arxiv|doi|url):(.*)$/.exec(id) ?? [];
-  if (kind === 'arxiv') return arxivPaperId(rest) === id;
-  return kind === 'doi'
-    ? /^10\.\d+\/[\x21-\x7E]+$/.test(rest)
-    : kind === 'url' && cleanAddress(rest) === rest;
-}
 
 const ReadingSchema = v.object({
   id: Id,

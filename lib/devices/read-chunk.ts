@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { arxivPaperId, type PaperId } from '../domain/paper';
+import { isPaperId, type PaperId } from '../domain/paper';
 import { PaperCodes } from '../search/paper-code';
 import { VERSION } from './chunks';
 import { ALERT, isName, SETTING } from './names';
@@ -14,7 +14,7 @@ const Seconds = v.pipe(Count, v.maxValue(LATEST * 60));
 const WireChunk = v.strictObject({
   v: v.literal(VERSION),
   d: v.array(v.pipe(v.string(), v.regex(/^[a-z\d]{8}$/))),
-  o: v.array(v.pipe(v.string(), v.regex(/^((arxiv|doi|url):\S+)?$/), v.maxLength(2_100))),
+  o: v.array(v.custom<PaperId>(isPaper)),
   g: v.array(v.strictTuple([v.string(), Count, v.picklist([0, 1]), v.string()])),
   r: v.array(v.strictTuple([v.pipe(v.string(), v.maxLength(1_000)), Count, Seconds, v.unknown()])),
 });
@@ -28,7 +28,7 @@ export function readChunk(item: unknown): DeviceState | undefined {
   if (!parsed.success) return undefined;
   const { d: devices, o: others, g: groups, r: registers } = parsed.output;
   const state = emptyState();
-  const codes = new PaperCodes(others as PaperId[]);
+  const codes = new PaperCodes(others);
   for (const [name, place, isGone, text] of groups) {
     const device = devices[place];
     const numbers = readNumbers(text);
@@ -69,6 +69,7 @@ function isMoment(minutes: number): boolean {
   return minutes >= 0 && minutes <= LATEST;
 }
 
-function isPaper(id: PaperId | ''): boolean {
-  return !id.startsWith('arxiv:') || arxivPaperId(id.slice('arxiv:'.length)) === id;
+/** Whether it is a paper, or none: mutes are of none, which stands among the papers. */
+function isPaper(id: unknown): boolean {
+  return id === '' || isPaperId(id);
 }

@@ -1,4 +1,4 @@
-import { arxivPaperId, type PaperId } from './paper';
+import { arxivPaperId, DOI_NAME, type PaperId } from './paper';
 import { cleanAddress, LIMITS } from './text';
 
 /** What a source gives to know a paper by. Any text may be garbage; each is looked at for what it is. */
@@ -74,9 +74,9 @@ function doiInAddress(text: string): PaperId | undefined {
 
 function doiId(text: string): PaperId | undefined {
   const end = text.search(/[?#]/);
-  // What a query or a place stands behind is kept as it is: papers are stored under it.
+  // What precedes a query or a place is kept as it is: papers are stored under it.
   const doi = (end === -1 ? withoutSigns(text) : text.slice(0, end)).toLowerCase();
-  return /^10\.\d{4,9}\/[\x21-\x7E]+$/.test(doi) ? `doi:${doi}` : undefined;
+  return DOI_NAME.test(doi) ? `doi:${doi}` : undefined;
 }
 
 /** The text without the signs at its end, which belong to a sentence or an address around it. */
@@ -105,6 +105,10 @@ function linkId(text: string): PaperId | undefined {
   const url = address === undefined ? undefined : new URL(address);
   if (!url) return undefined;
   url.hash = '';
-  for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name);
-  return `url:${url.href}`;
+  const whole = url.href;
+  const parameters = [...url.searchParams];
+  const kept = parameters.filter(([name]) => !TRACKING.test(name));
+  if (kept.length < parameters.length) url.search = new URLSearchParams(kept).toString();
+  // Without one parameter, the others are written anew, and may become longer than an address may be.
+  return `url:${url.href.length > LIMITS.address ? whole : url.href}`;
 }

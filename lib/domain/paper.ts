@@ -1,4 +1,5 @@
 import type { SourceId } from './source';
+import { cleanAddress, LIMITS } from './text';
 import type { IsoDate, Milliseconds } from './time';
 
 /**
@@ -96,6 +97,22 @@ const OLD_ARXIV_ID = /^([a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/;
 export function arxivPaperId(text: string): PaperId | undefined {
   const id = MODERN_ARXIV_ID.exec(text)?.[1] ?? OLD_ARXIV_ID.exec(text)?.[1];
   return id === undefined ? undefined : `arxiv:${id}`;
+}
+
+/** The name of a DOI as a whole. */
+export const DOI_NAME = /^10\.\d{4,9}\/[\x21-\x7E]+$/;
+
+/**
+ * Whether a value is the id of a paper, written as we write it: what comes from outside under any other name may lead
+ * elsewhere, as a part of a request's path or as a link.
+ */
+export function isPaperId(value: unknown): value is PaperId {
+  if (typeof value !== 'string') return false;
+  const [, kind, name = ''] = /^(arxiv|doi|url):(.+)$/.exec(value) ?? [];
+  // The limit is that of an address, which the kind stands in front of.
+  if (name.length > LIMITS.address) return false;
+  if (kind === 'arxiv') return arxivPaperId(name) === value;
+  return kind === 'doi' ? DOI_NAME.test(name) : kind === 'url' && cleanAddress(name) === name;
 }
 
 /** The first of each id: a list that shifts while its pages are read repeats papers. */

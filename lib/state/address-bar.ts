@@ -1,6 +1,6 @@
 import { effect } from '@preact/signals';
 import { type LibraryFilter, NO_FILTER, readFilter, writeFilter } from '../domain/filter';
-import type { PaperId } from '../domain/paper';
+import { isPaperId, type PaperId } from '../domain/paper';
 import type { Reader } from './reader';
 
 /** What the address of the library says: the filter, the search, the paper that is open. */
@@ -16,7 +16,7 @@ function readAddress(search: string): LibraryAddress {
   return {
     filter: readFilter(parameters),
     query: parameters.get('q') ?? '',
-    paper: paper && /^(arxiv|doi|url):/.test(paper) ? (paper as PaperId) : undefined,
+    paper: isPaperId(paper) ? paper : undefined,
   };
 }
 

@@ -28,7 +28,9 @@ function idOf({ ids, links }: WireItem, feed: string, title: string): PaperId {
   const known = identify({ ids, links: absolute });
   if (known) return known;
   const name = ids.find((id) => id.trim() !== '') ?? title;
-  return `url:${new URL(`#${encodeURIComponent(name.trim().slice(0, 100).toWellFormed())}`, feed).href}`;
+  const place = `#${encodeURIComponent(name.trim().slice(0, 100).toWellFormed())}`;
+  // Of an address that is nearly too long, the end gives way: the name is what tells items apart.
+  return `url:${feed.slice(0, LIMITS.address - place.length)}${place}`;
 }
 
 function absoluteAddress(link: string, feed: string): string | undefined {

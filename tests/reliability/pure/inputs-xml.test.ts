@@ -1,8 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPaperId } from '../../../lib/backup/check.ts';
-import type { FetchedPaper } from '../../../lib/domain/paper.ts';
+import { type FetchedPaper, isPaperId } from '../../../lib/domain/paper.ts';
 import { sourceOf } from '../../../lib/sources/index.ts';
 import type { ParseResult } from '../../../lib/sources/source.ts';
 import { decodeFeed } from '../../../lib/sync/decode.ts';

@@ -1,6 +1,5 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { isPaperId } from '../../../lib/backup/check.ts';
 import { openBackup } from '../../../lib/backup/read.ts';
 import { paperId, stored as storedPaper } from '../../support/papers.ts';
 import { fileOf, restored, stored } from './files.ts';
@@ -144,14 +143,3 @@ describe('what a file may hold', () => {
     expect((await stored()).readings.map((one) => one.id)).toEqual([id, paperId(9)]);
   });
 });
-
-it.each([
-  ['arxiv:2611.00001', true],
-  ['arxiv:2611.00001v2', false],
-  ['arxiv:math/0211159', true],
-  ['doi:10.1101/2026.01.01.1', true],
-  ['doi:10.1101/with blank', false],
-  ['url:https://example.org/a', true],
-  ['url:https://user@example.org/', false],
-  ['url:http:example.org', false],
-])('%s as an id: %s', (text, isOne) => expect(isPaperId(text)).toBe(isOne));

@@ -33,7 +33,7 @@ const AnyPaper = fc.oneof(
   fc.constantFrom<PaperId[]>(
     'arxiv:0704.0001',
     'arxiv:math.GT/0309136',
-    'doi:10.1/ü<',
+    'doi:10.1234/x<',
     'url:https://x.org/?a=1',
   ),
 );
@@ -115,6 +115,8 @@ describe('items of somebody else', () => {
     ['a device that is not named', { ...good, g: [[BOOKMARK, 7, 0, 'AA']] }],
     ['a name that is none', { ...good, g: [['constructor', 0, 0, good?.g[0]?.[3]]] }],
     ['a paper that is none', { ...good, g: [[BOOKMARK, 0, 0, `${numberText(4_200_000_000)}A`]] }],
+    ['a paper that is a script', { ...good, o: ['url:javascript:alert(1)'] }],
+    ['a paper whose address is no address of ours', { ...good, o: ['url:https://a@b.example/'] }],
     ['a moment far away', { ...good, g: [[BOOKMARK, 0, 0, numberText(2e9) + numberText(2e12)]] }],
     ['a register of another kind', { ...good, r: [['__proto__', 0, 1, {}]] }],
     ['a prototype', JSON.parse('{"v":1,"d":[],"o":[],"g":[],"r":[],"__proto__":{"x":1}}')],

@@ -1,8 +1,10 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPaperId } from '../../../lib/backup/check.ts';
 import { identify } from '../../../lib/domain/identity.ts';
+import { isPaperId } from '../../../lib/domain/paper.ts';
+import { toFeedAddress } from '../../../lib/domain/source-id.ts';
+import { toPaper } from '../../../lib/sources/feed/adapter.ts';
 
 const of = (ids: string[], links: string[] = []) => identify({ ids, links });
 
@@ -106,6 +108,41 @@ describe('any other paper', () => {
         const id = of(ids, links);
         expect(id === undefined || isPaperId(id)).toBe(true);
       }),
+    );
+  });
+
+  it('keeps an address that would grow too long without what follows the reader about', () => {
+    expect(of([], ['https://e.example/?q=a%20(b)&utm_source=rss'])).toBe(
+      'url:https://e.example/?q=a+%28b%29',
+    );
+    const long = `https://e.example/?${'(~'.repeat(900)}&utm_source=rss`;
+    expect(of([], [`${long}#top`])).toBe(`url:${long}`);
+  });
+
+  it('has an id that a backup takes, however long its link, its DOI and its feed are', () => {
+    const parts = ["'", '~', '(', ' ', '%20', 'é', '/', '?', '#', '=', 'a', '&utm_source=rss&'];
+    const pieces = fc.array(fc.constantFrom(...parts), { minLength: 1, maxLength: 8 });
+    // So long that it, or what becomes of it, ends near the limit.
+    const grown = (...starts: string[]) =>
+      fc
+        .tuple(fc.constantFrom(...starts), pieces, fc.integer({ max: 3_000, min: 0 }))
+        .map(([start, all, length]) => start + all.join('').repeat(length).slice(0, length));
+    const nearly = fc
+      .integer({ min: 1_990, max: 2_002 })
+      .map((length) => 'https://e.example/'.padEnd(length, 'a'));
+    const link = fc.oneof(nearly, grown('https://e.example/', 'https://e.example/?utm_source=rss&'));
+    const ids = fc.array(grown('10.1234/a', 'https://doi.org/10.1234/'), { maxLength: 1 });
+    const feed = grown('https://f.example/feed?')
+      .map(toFeedAddress)
+      .filter((address) => address !== undefined);
+    fc.assert(
+      fc.property(ids, fc.array(link, { maxLength: 1 }), feed, (texts, links, address) => {
+        const id = of(texts, links);
+        expect(id === undefined || isPaperId(id)).toBe(true);
+        const item = { titles: ['日'.repeat(100)], texts: [], authors: [], dates: [], ids: texts, links };
+        expect(isPaperId(toPaper(item, address)?.id)).toBe(true);
+      }),
+      { numRuns: 500 },
     );
   });
 });

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arxivIdOf, arxivPaperId, type PaperId } from '../../../lib/domain/paper.ts';
+import { arxivIdOf, arxivPaperId, isPaperId, type PaperId } from '../../../lib/domain/paper.ts';
 
 const digits = (min: number, max: number) =>
   fc
@@ -68,6 +68,44 @@ describe('arxivPaperId', () => {
         expect(arxivPaperId(`2503.01234${more}`) ?? 'arxiv:2503.01234').toMatch(/^arxiv:2503\.01234\d?$/);
       }),
     );
+  });
+});
+
+describe('isPaperId', () => {
+  const long = (length: number) => `url:${'https://e.example/'.padEnd(length, 'a')}`;
+
+  it.each([
+    'arxiv:2611.00001',
+    'arxiv:math/0211159',
+    'doi:10.1101/2026.01.01.1',
+    'url:https://example.org/a',
+    long(2_000),
+    `doi:${'10.1101/'.padEnd(2_000, 'a')}`,
+  ])('takes %.40s', (id) => {
+    expect(isPaperId(id)).toBe(true);
+  });
+
+  it.each([
+    undefined,
+    7,
+    '',
+    '2611.00001',
+    'arxiv:',
+    'arxiv:2611.00001v2',
+    'arxiv:2611.00001?x=1',
+    'arxiv:../../evil',
+    'arxiv:2611.00001\n',
+    'doi:../../evil',
+    'doi:10.1101/with blank',
+    'doi:10.1101/',
+    'url:https://user@example.org/',
+    'url:http:example.org',
+    'url:HTTPS://example.org/',
+    'url:javascript:alert(1)',
+    'url:../../evil',
+    long(2_001),
+  ])('takes %.40j for none', (id) => {
+    expect(isPaperId(id)).toBe(false);
   });
 });
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { isPaperId } from '../../../lib/backup/check.ts';
+import { isPaperId } from '../../../lib/domain/paper.ts';
 import type { SourceId } from '../../../lib/domain/source-id.ts';
 import { sourceOf } from '../../../lib/sources/index.ts';
 import { decodeFeed } from '../../../lib/sync/decode.ts';
