@@ -5,10 +5,10 @@ import { isPaperId, MOST, type Paper, type PaperId } from '../domain/paper';
 import { PROGRESS, type Reading, withNote, withTags } from '../domain/reading';
 import { isSourceId } from '../domain/source-id';
 import { cleanAddress, cleanText, LIMITS } from '../domain/text';
-import { type IsoDate, isIsoDate } from '../domain/time';
+import { dayOf, type IsoDate, isIsoDate } from '../domain/time';
+import { EARLIEST, LATEST, plausible } from '../sources/moment';
 
 const MOST_TAGS = 1_000;
-const LATEST = Date.UTC(2200, 0, 1);
 
 const text = (limit: number) =>
   v.pipe(
@@ -20,6 +20,13 @@ const Address = v.pipe(v.string(), v.transform(cleanAddress), v.string());
 const Moment = v.pipe(v.number(), v.minValue(0), v.maxValue(LATEST));
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
 const Day = v.custom<IsoDate>(isIsoDate);
+// As wide as the sources have it, and no narrower: a clock that is years ahead for a while files papers under days to come.
+const [FIRST_DAY, LAST_DAY] = [dayOf(EARLIEST), dayOf(LATEST)];
+const PaperDay = v.custom<IsoDate>((day) => isIsoDate(day) && day >= FIRST_DAY && day <= LAST_DAY);
+const Published = v.pipe(
+  v.number(),
+  v.check((moment) => plausible(moment) !== undefined),
+);
 const Id = v.custom<PaperId>(isPaperId);
 
 const ReadingSchema = v.object({
@@ -75,8 +82,8 @@ const PaperSchema = v.object({
     v.array(v.object({ name: filled(LIMITS.name), user: v.optional(filled(LIMITS.name)) })),
     v.maxLength(MOST.authors),
   ),
-  publishedAt: v.optional(v.pipe(v.number(), v.maxValue(LATEST))),
-  featuredOn: v.optional(Day),
+  publishedAt: v.optional(Published),
+  featuredOn: v.optional(PaperDay),
   upvotes: Count,
   comments: Count,
   organization: v.optional(Person),
@@ -88,7 +95,7 @@ const PaperSchema = v.object({
   discussionId: v.optional(filled(LIMITS.name)),
   media: v.optional(v.pipe(v.array(Address), v.maxLength(MOST.media))),
   thumbnail: v.optional(Address),
-  day: Day,
+  day: PaperDay,
   firstSeenAt: Moment,
   sources: v.pipe(
     v.array(v.string()),

@@ -1,7 +1,8 @@
 import type { Milliseconds } from '../domain/time';
 
-const EARLIEST = Date.UTC(1900, 0, 1);
-const LATEST = Date.UTC(2200, 0, 1);
+/** Nothing about a paper is dated outside of these. */
+export const EARLIEST: Milliseconds = Date.UTC(1900, 0, 1);
+export const LATEST: Milliseconds = Date.UTC(2200, 0, 1);
 
 // `Date.parse` makes a date of nearly anything with a number in it, 'yesterday 5' too: only what looks like one is one.
 const ISO = /^\d{4}-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?)?$/i;
