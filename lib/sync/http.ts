@@ -10,6 +10,9 @@ export const MOST_BYTES = 15 * 2 ** 20;
 /** No server's wish for a pause is obeyed for longer than this. */
 export const LONGEST_PAUSE: Milliseconds = 24 * HOUR;
 
+/** Of a header no more is looked at: a pattern that may begin anywhere in it takes its length squared. */
+const LONGEST_HEADER = 2_000;
+
 export interface Answer {
   body: string;
   validators?: Validators;
@@ -135,7 +138,8 @@ function answerOf(response: Response, body: string, url: string, now: Millisecon
 
 /** The address behind `rel="next"`, if it stays on the host. */
 function nextPage(link: string | null, page: string): string | undefined {
-  const target = /<([^>]+)>\s*;[^,]*\brel=(?:"next"|next\s*(?:[;,]|$))/i.exec(link ?? '')?.[1];
+  const links = link?.slice(0, LONGEST_HEADER) ?? '';
+  const target = /<([^>]+)>\s*;[^,]*\brel=(?:"next"|next\s*(?:[;,]|$))/i.exec(links)?.[1];
   const url = target ? URL.parse(target, page) : null;
   return url?.protocol === 'https:' && url.host === new URL(page).host ? url.href : undefined;
 }
@@ -156,7 +160,8 @@ function statusProblem(response: Response, host: string, now: Milliseconds): Pro
  * `RateLimit: "api";r=0;t=55`. Clamped to what makes sense; `undefined` when nothing usable was said.
  */
 export function retryMoment(headers: Headers, now: Milliseconds): Milliseconds | undefined {
-  const window = /\br=0\b.*\bt=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1];
+  const limits = headers.get('ratelimit')?.slice(0, LONGEST_HEADER) ?? '';
+  const window = /\br=0\b.*\bt=(\d+)/.exec(limits)?.[1];
   const moment = afterMoment(headers.get('retry-after')?.trim() ?? '', now) ?? now + Number(window) * SECOND;
   return moment > now ? Math.min(moment, now + LONGEST_PAUSE) : undefined;
 }

@@ -119,6 +119,20 @@ describe('the next page', () => {
   ])('is not there when %s', async (_, link) => {
     expect(await nextOf(link)).toBeUndefined();
   });
+
+  it.each(['<', '<a>;', '<a>; rel=', 'rel=next ', '<a>;rel="next'])(
+    'is looked for in time that does not grow with a header of %j',
+    async (part) => {
+      const start = performance.now();
+      await nextOf(part.repeat(250_000 / part.length));
+      expect(performance.now() - start).toBeLessThan(1_000);
+    },
+  );
+
+  it('is found behind many others', async () => {
+    const others = Array.from({ length: 20 }, (_, page) => `<https://${HOST}/?p=${page}>; rel="item", `);
+    expect(await nextOf(`${others.join('')}<${NEXT}>; rel="next"`)).toBe(NEXT);
+  });
 });
 
 describe('a body', () => {
