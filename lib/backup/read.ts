@@ -1,3 +1,4 @@
+import { parseJson } from '../domain/json';
 import { type BackupRecord, type Header, readHeader, readRecord, VERSION } from './format';
 import { linesOf } from './lines';
 
@@ -25,9 +26,10 @@ export interface Backup {
 export async function openBackup(file: Blob): Promise<Backup | BackupProblem> {
   const start = (await file.slice(0, LONGEST_START).text()).replace(/^\uFEFF/, '');
   const line = /^(\{[^\n]*),"records":\[\r?\n/.exec(start)?.[1];
-  if (line !== undefined) return backupOf(readHeader(parsed(`${line}}`)), (onRead) => inLines(file, onRead));
+  if (line !== undefined)
+    return backupOf(readHeader(parseJson(`${line}}`)), (onRead) => inLines(file, onRead));
   if (!/^\s*\{/.test(start) || file.size > MOST_REWRITTEN) return 'not-backup';
-  const whole = parsed((await file.text()).replace(/^\uFEFF/, ''));
+  const whole = parseJson((await file.text()).replace(/^\uFEFF/, ''));
   const { records } = Object(whole) as { records?: unknown };
   return Array.isArray(records) ? backupOf(readHeader(whole), () => inArray(records)) : 'not-backup';
 }
@@ -54,20 +56,12 @@ async function* inLines(file: Blob, onRead: (share: number) => void): AsyncGener
   let isFirst = true;
   for await (const line of linesOf(file, LONGEST_LINE, (bytes) => onRead(bytes / file.size))) {
     const record = line?.replace(/,?\r?$/, '');
-    if (!isFirst && record !== '' && record !== ']}') yield record === undefined ? undefined : parsed(record);
+    if (!isFirst && record !== '' && record !== ']}')
+      yield record === undefined ? undefined : parseJson(record);
     isFirst = false;
   }
 }
 
 async function* inArray(records: readonly unknown[]): AsyncGenerator<unknown> {
   yield* records;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON, or nested beyond reason: set aside like anything else that can't be read.
-    return undefined;
-  }
 }

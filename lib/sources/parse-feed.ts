@@ -2,10 +2,7 @@ import { type FetchedPaper, uniquePapers } from '../domain/paper';
 import { LIMITS } from '../domain/text';
 import { readFeed, type WireItem } from './feed/wire';
 import { htmlText } from './html-text';
-import type { ParseResult } from './source';
-
-/** Above this share of unreadable items the format has changed, and none of them can be trusted. */
-const MOST_BAD = 0.2;
+import { isFormatChanged, type ParseResult } from './source';
 
 /** Reads a feed with what makes papers of its items; those that `isUpdate` names are no news. */
 export function parseFeed(
@@ -21,7 +18,7 @@ export function parseFeed(
     return paper ? [{ paper, isUpdate: isUpdate(item) }] : [];
   });
   const setAside = items.length - read.length;
-  if (setAside > MOST_BAD * items.length) return { ok: false, problem: { code: 'format-changed' } };
+  if (isFormatChanged(setAside, items.length)) return { ok: false, problem: { code: 'format-changed' } };
   const papersWhere = (updates: boolean) =>
     uniquePapers(read.filter((one) => one.isUpdate === updates).map(({ paper }) => paper));
   const papers = papersWhere(false);

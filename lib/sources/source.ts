@@ -31,6 +31,14 @@ export interface ParsedList {
 
 export type ParseResult = { ok: true; value: ParsedList } | { ok: false; problem: Problem };
 
+/** Above this share of unreadable items the format has changed, and none of them can be trusted. */
+const MOST_BAD = 0.2;
+
+/** Whether so many of all items of an answer were unreadable that it is not what it was. */
+export function isFormatChanged(setAside: number, all: number): boolean {
+  return setAside > MOST_BAD * all;
+}
+
 /** A place that papers come from. Both functions are pure: the clock is an argument, nothing is fetched. */
 export interface Source {
   id: SourceId;

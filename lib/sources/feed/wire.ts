@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../../domain/json';
 import { MOST } from '../../domain/paper';
 import { childrenOf, parseXml, textOf, textsOf, type XmlElement } from '../xml';
 
@@ -148,13 +149,4 @@ function readJsonItem(value: unknown): WireItem {
     authors: [...item.authors, item.author].map(({ name }) => name),
     dates: [item.date_published],
   };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    // Not JSON: the schema refuses it like anything else that is no feed.
-    return undefined;
-  }
 }

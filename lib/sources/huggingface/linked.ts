@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from '../../domain/json';
 import type { LinkedResources, Resource } from '../../domain/paper';
 import { cleanText, LIMITS } from '../../domain/text';
 
@@ -30,15 +31,6 @@ export function parseLinked(body: string): LinkedResources | undefined {
     datasets: resources(wire.linkedDatasets, wire.numTotalDatasets),
     spaces: resources(wire.linkedSpaces, wire.numTotalSpaces),
   };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    // Not JSON: the schema refuses it like anything else that is no paper.
-    return undefined;
-  }
 }
 
 function resources(items: unknown[], total: number) {

@@ -1,3 +1,4 @@
+import { parseJson } from '../../domain/json';
 import type { FetchedPaper } from '../../domain/paper';
 import type { IsoDate } from '../../domain/time';
 import { toPaper } from './adapter';
@@ -12,13 +13,4 @@ export function paperAddress(arxivId: string, base: string): string {
 export function parsePaper(body: string, today: IsoDate): FetchedPaper | undefined {
   const wire = readItem({ paper: parseJson(body) });
   return wire && toPaper(wire, 'trending', today);
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    // Not JSON: refused like anything else that is no paper.
-    return undefined;
-  }
 }
