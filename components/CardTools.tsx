@@ -4,6 +4,7 @@ import { isBookmarked, isHidden, isRead } from '../lib/domain/reading';
 import { t } from '../lib/i18n';
 import { toggleBookmark, toggleRead } from '../lib/state/commands';
 import { moveBookmark } from '../lib/state/keeping';
+import { attempt } from '../lib/state/notice';
 import type { Entry, Reader } from '../lib/state/reader';
 import { selection, toggleSelected } from '../lib/state/selection';
 import { drawn } from './drawn';
@@ -17,7 +18,7 @@ interface Stop {
 /** Moves a bookmark up or down among the others. */
 export function Order({ reader, id, tabIndex }: Stop & { reader: Reader; id: PaperId }) {
   const move = async (step: 1 | -1, button: HTMLElement) => {
-    await moveBookmark(await reader.allIds(), id, step);
+    await attempt(async () => moveBookmark(await reader.allIds(), id, step));
     await reader.show();
     button.focus();
   };

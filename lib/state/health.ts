@@ -9,6 +9,7 @@ import { type Milliseconds, SECOND } from '../domain/time';
 import { sendCommand } from '../messages';
 import { lastRounds, type Round } from '../sync/rounds';
 import { loadStatus, type SyncStatus } from '../sync/status';
+import { attempt } from './notice';
 
 /** How everything stands; it names no paper, no search and no note. */
 export interface Health {
@@ -31,6 +32,10 @@ export const health = signal<Health | undefined>(undefined);
 
 /** Looks how everything stands. Counts what is stored, which takes a moment. */
 export async function lookAtHealth(): Promise<void> {
+  health.value = (await attempt(look)) ?? health.value;
+}
+
+async function look(): Promise<Health> {
   const [rounds, status, counted, usage, backups] = await Promise.all([
     lastRounds(),
     loadStatus(),
@@ -39,7 +44,7 @@ export async function lookAtHealth(): Promise<void> {
     keptBackups(),
   ]);
   const { version } = browser.runtime.getManifest();
-  health.value = { version, browser: navigator.userAgent, rounds, status, ...counted, usage, backups };
+  return { version, browser: navigator.userAgent, rounds, status, ...counted, usage, backups };
 }
 
 async function count() {

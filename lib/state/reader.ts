@@ -8,6 +8,7 @@ import type { ListNotes, ViewName } from '../views';
 import { Entries, type Entry } from './entries';
 import { LeftOut, onMutesChanged } from './left-out';
 import { MissingDays } from './missing-days';
+import { attempt } from './notice';
 import { FIRST_HITS, OpenList, READ_AHEAD } from './open-list';
 import type { Place } from './place';
 import { storeFailed } from './store-failed';
@@ -102,7 +103,7 @@ export class Reader {
 
   /** Opens a paper of the list or of the store: it is shown as unfolded. */
   async open(id: PaperId): Promise<void> {
-    await this.know([id]);
+    await attempt(() => this.know([id]));
     this.expanded.value = this.entry(id).value && id;
   }
 

@@ -9,7 +9,7 @@ import { announce } from '../../lib/changes.ts';
 import { alertById, allAlerts, commitPoll, markPapersRead, unreadMatches } from '../../lib/db';
 import { dayOf } from '../../lib/domain/time.ts';
 import { alerts } from '../../lib/state/alerts.ts';
-import { notice } from '../../lib/state/commands.ts';
+import { notice } from '../../lib/state/notice.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
 import { givePermissions } from '../support/permissions.ts';
 
