@@ -2,8 +2,7 @@ import { tendStore } from './backup/heal';
 import { backUpDaily } from './backup/rolling';
 import { updateBadge } from './badge';
 import { browser } from './browser';
-import { announce } from './changes';
-import { setBookmarks } from './db';
+import { carryOut } from './commands';
 import type { PaperId } from './domain/paper';
 import { storageProblem } from './domain/problem';
 import { MINUTE, type Milliseconds } from './domain/time';
@@ -15,14 +14,12 @@ import { loadSettings, onSettingsChanged } from './settings';
 import { watchArrivals } from './sync/alerts';
 import { deliverIfDue, ensureDeliveryAlarm, noteDeliveryPlan } from './sync/delivery';
 import { type DevicesRounds, followDevices } from './sync/devices-rounds';
-import { checkNow, tendIndex } from './sync/indexing';
-import { fetchLinked } from './sync/linked';
+import { tendIndex } from './sync/indexing';
 import type { SyncDeps } from './sync/list';
 import { settleMutes } from './sync/mutes';
-import { fetchDays, refresh, refreshIfDue, refreshOlderThan, reschedule } from './sync/refresh';
+import { refreshIfDue, refreshOlderThan, reschedule } from './sync/refresh';
 import { prune } from './sync/retention';
-import { searchSource } from './sync/search';
-import { addSource, nextDueAt, pollNow, removeSource } from './sync/sources';
+import { nextDueAt } from './sync/sources';
 import { saveStatus } from './sync/status';
 import { searchStored } from './views/search';
 
@@ -125,23 +122,7 @@ function handle(command: Command): Promise<Reply> {
 async function answer(command: Command): Promise<Reply> {
   await tend();
   devices?.soon();
-  if (command.name === 'refresh') return { problem: await round(() => refresh(deps)) };
-  if (command.name === 'fetch-days') return { problem: await round(() => fetchDays(command.days, deps)) };
-  if (command.name === 'fetch-linked') return { problem: await fetchLinked(command.id, deps) };
-  if (command.name === 'check-index') return { indexCheck: await checkNow(deps.now()) };
-  if (command.name === 'add-source') return round(() => addSource(command.source, deps));
-  if (command.name === 'poll-source') return round(() => pollNow(command.source, deps));
-  if (command.name === 'remove-source') {
-    await round(() => removeSource(command.source));
-    return {};
-  }
-  if (command.name === 'set-bookmark') {
-    await setBookmarks([command.id], command.isBookmarked, deps.now());
-    announce({ kind: 'readings', ids: [command.id] });
-  }
-  if (command.name === 'search-source') return searchSource(command.question, deps);
-  await updateBadge(deps.now());
-  return {};
+  return carryOut(command, { deps, round });
 }
 
 /**
