@@ -45,6 +45,7 @@ function Facts({ current }: { current: Health }) {
     [t('health.secondCopy'), copyText(uncopied)],
     [t('health.healed'), status.healed ? ago(status.healed.at, now) : t('health.never')],
     [t('health.lastBackup'), backups[0] ? ago(backups[0].madeAt, now) : t('health.never')],
+    [t('health.failed'), failureText(status.failed, now)],
   ] as const;
   return (
     <dl>
@@ -61,6 +62,10 @@ function Facts({ current }: { current: Health }) {
 function copyText(uncopied: number | undefined): string {
   if (uncopied === undefined) return t('health.unknown');
   return uncopied === 0 ? t('health.upToDate') : t('health.behind', uncopied);
+}
+
+function failureText(failed: Health['status']['failed'], now: number): string {
+  return failed ? `${ago(failed.at, now)} (${failed.task}: ${failed.error})` : t('health.never');
 }
 
 function IndexCheck() {

@@ -33,7 +33,7 @@ const deps: SyncDeps = {
   isOnline: () => navigator.onLine,
   random: () => Math.random(),
   isAllowed: (origin) => browser.permissions.contains({ origins: [`${origin}/*`] }),
-  onStored: () => void updateBadge(deps.now()),
+  onStored: () => void run('badge', showBadge),
 };
 
 /** The exchange with the person's other devices, from the first turn on. */
@@ -50,34 +50,46 @@ export function startWorker(): void {
   onCommand(handle);
   onNotificationClicked();
   answerAddressBar(bestHits);
-  devices = followDevices(deps, matchesQuery, () => updateBadge(deps.now()));
+  devices = followDevices(deps, matchesQuery, showBadge);
   onSettingsChanged((_settings, changed) => {
-    if (changed.has('intervalMinutes')) void round(() => reschedule(deps));
-    if (changed.has('sources') || changed.has('pausedSources')) void round(() => refreshIfDue(deps));
-    if (changed.has('mutes')) void settleMutes(deps.now()).then(() => updateBadge(deps.now()));
-    if (DELIVERY.some((name) => changed.has(name))) void followDeliveryPlan();
-    void updateBadge(deps.now());
+    if (changed.has('intervalMinutes')) void run('schedule', () => round(() => reschedule(deps)));
+    if (changed.has('sources') || changed.has('pausedSources'))
+      void run('refresh', () => round(() => refreshIfDue(deps)));
+    if (changed.has('mutes')) void run('mutes', () => settleMutes(deps.now()).then(showBadge));
+    if (DELIVERY.some((name) => changed.has(name))) void run('delivery alarm', followDeliveryPlan);
+    void run('badge', showBadge);
   });
   void wake();
 }
 
-/** What every start needs, one after the other. What fails is said by the badge or the settings, and stops nothing else. */
+/** What every start needs, one after the other. What fails stops nothing else. */
 async function wake(): Promise<void> {
   // Before all work, so that a worker that is killed in the middle of it is woken again.
   if (!(await browser.alarms.get(ALARM))) await ensureAlarm();
   const bringUpToDate = (age: Milliseconds) => round(() => refreshOlderThan(age, deps));
-  const work: (() => Promise<unknown> | undefined)[] = [
-    tend,
-    () => updateBadge(deps.now()),
-    () => ensureDeliveryAlarm(deps.now()),
-    () => round(() => refreshIfDue(deps)),
-    () => deliverIfDue({ now: deps.now, bringUpToDate }),
-    () => devices?.now(),
-    () => prune(deps.now()),
-    () => tendIndex(deps.now()),
-    () => backUpDaily(deps.now()),
-  ];
-  for (const task of work) await Promise.resolve(task()).catch(() => undefined);
+  const tasks: Record<string, () => Promise<unknown> | undefined> = {
+    store: tend,
+    badge: showBadge,
+    'delivery alarm': () => ensureDeliveryAlarm(deps.now()),
+    refresh: () => round(() => refreshIfDue(deps)),
+    delivery: () => deliverIfDue({ now: deps.now, bringUpToDate }),
+    devices: () => devices?.now(),
+    retention: () => prune(deps.now()),
+    index: () => tendIndex(deps.now()),
+    backup: () => backUpDaily(deps.now()),
+  };
+  for (const [name, task] of Object.entries(tasks)) await run(name, task);
+}
+
+/** Does a task of the worker. That it failed is kept where Health, in the settings, shows it. */
+async function run(task: string, work: () => Promise<unknown> | undefined): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const { name } = Object(error) as { name?: string };
+    // On a full disk not even this can be noted.
+    await saveStatus({ failed: { task, at: deps.now(), error: name ?? 'unknown' } }).catch(() => undefined);
+  }
 }
 
 /**
@@ -99,11 +111,15 @@ async function followDeliveryPlan(): Promise<void> {
   await ensureDeliveryAlarm(deps.now());
 }
 
+function showBadge(): Promise<void> {
+  return updateBadge(deps.now());
+}
+
 /** A poll and what follows from it. */
 async function round<T>(poll: () => Promise<T>): Promise<T> {
   const result = await poll();
-  // A store that can't be used shows on the badge, which comes in any case, as does the alarm.
-  await settle().catch(() => undefined);
+  // The badge comes in any case, as does the alarm.
+  await run('mutes and alerts', settle);
   await Promise.all([updateBadge(deps.now()), ensureAlarm()]);
   return result;
 }

@@ -94,6 +94,7 @@ export function reportOf(one: Health): string {
     `stored: ${counts.join(', ')}, bookmarks ${one.bookmarks}, bytes ${one.usage ?? 'unknown'}`,
     `index: format ${status.indexed?.format ?? 'none'}, checked ${status.indexed?.day ?? 'never'}, repaired ${status.indexed?.repaired ?? 0}`,
     `copy: ${one.uncopied === undefined ? 'none' : `${one.uncopied} behind`}, healed: ${at(status.healed?.at)}`,
+    `failed last: ${one.status.failed ? `${one.status.failed.task}, ${at(one.status.failed.at)}, ${one.status.failed.error}` : 'none'}`,
     `backups: ${one.backups.map(({ name }) => name).join(', ') || 'none'}`,
     'rounds:',
     ...one.rounds.map(

@@ -5,6 +5,7 @@ import { browser } from '../../lib/browser.ts';
 import { bookmarkPapers, commitPoll, saveAlert, setNote } from '../../lib/db';
 import { health, lookAtHealth, reportOf } from '../../lib/state/health.ts';
 import { lastRounds, noteRound, type Round } from '../../lib/sync/rounds.ts';
+import { saveStatus } from '../../lib/sync/status.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
 import { alert } from './backup/made.ts';
 
@@ -29,12 +30,14 @@ it('counts what is stored, and says nothing of what it is', async () => {
   await setNote(paperId(1), 'a secret note', NOW);
   await saveAlert(alert(1, { query: 'a secret query', name: 'a secret name' }), []);
   await noteRound({ ...round(NOW), problem: { code: 'server-error', status: 503 } });
+  await saveStatus({ failed: { task: 'index', at: NOW, error: 'QuotaExceededError' } });
   await tendStore(NOW);
   await lookAtHealth();
   expect(health.value).toMatchObject({ bookmarks: 1, uncopied: 0, stores: { papers: 1, readings: 1 } });
   const report = reportOf(health.value as never);
   expect(report).toContain('Paper Round 1.2.3');
   expect(report).toContain('2 new, 3 changed, 1 set aside, problem: server-error 503');
+  expect(report).toContain('failed last: index, 2026-11-23T09:00:00.000Z, QuotaExceededError');
   expect(report).toContain('papers 1');
   expect(report).not.toMatch(/secret|2611|huggingface\.co/);
 });
