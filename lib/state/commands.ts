@@ -116,9 +116,9 @@ export async function noteOpening(id: PaperId): Promise<void> {
 
 /** Unfolds a paper in its place, or folds it up again. */
 export async function toggleExpanded(reader: Reader, id: PaperId): Promise<void> {
-  const isOpen = reader.expanded.value === id;
-  reader.expanded.value = isOpen ? undefined : id;
-  if (!isOpen) await noteOpening(id);
+  if (reader.expanded.value === id) return reader.fold();
+  reader.unfold(id);
+  await noteOpening(id);
 }
 
 /** Marks everything read that the list held when it was shown, in one step that can be taken back. */
