@@ -1,3 +1,4 @@
+import { libraryAddress } from '../lib/domain/pages';
 import { isBookmarked } from '../lib/domain/reading';
 import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
@@ -42,7 +43,7 @@ export function Rail({ bookmarks, rising, rhythm, topics }: Props) {
         {waiting.length === 0 && <p class="fine">{t('frontPage.noBookmarks')}</p>}
         <Stories entries={waiting} />
         {rest > 0 && (
-          <a class="fine" href="/library.html?bookmarked">
+          <a class="fine" href={libraryAddress({ filter: { bookmarked: true } })}>
             {t('frontPage.moreBookmarks', rest)}
           </a>
         )}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { libraryAddress } from '../lib/domain/pages';
 import type { Paper, PaperId } from '../lib/domain/paper';
 import { t } from '../lib/i18n';
-import { paperAddress } from '../lib/state/address-bar';
 import { attempt } from '../lib/state/notice';
 import { similarTo } from '../lib/state/similar';
 import { typeset } from './TeXText';
@@ -33,7 +33,7 @@ export function SimilarPapers({ paper, onOpen }: Props) {
                 {typeset(other.title, { inHeading: true })}
               </button>
             ) : (
-              <a href={paperAddress(other.id)} target="_blank" rel="noopener">
+              <a href={libraryAddress({ paper: other.id })} target="_blank" rel="noopener">
                 {typeset(other.title, { inHeading: true })}
               </a>
             )}
