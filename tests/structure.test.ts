@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kindOf, type SourceId } from '../lib/domain/source-id.ts';
+import { t } from '../lib/i18n.ts';
+import { SHORTCUTS } from '../lib/keyboard.ts';
 import { SOURCES } from '../lib/sources/index.ts';
 import { VIEWS } from '../lib/views/index.ts';
 
@@ -202,6 +204,16 @@ describe('the registries', () => {
     expect(names.length).toBeGreaterThan(0);
     expect(Object.keys(VIEWS).sort()).toEqual(names.sort());
     for (const [name, view] of Object.entries(VIEWS)) expect(view.name).toBe(name);
+  });
+});
+
+describe('the guide', () => {
+  it('has every key there is, and what it does', () => {
+    const rows = SHORTCUTS.map(
+      ({ keys, label }) => `| ${keys.map((key) => `\`${key}\``).join(' or ')} | ${t(label)} |`,
+    );
+    const table = read('GUIDE.md').split('| Key | What it does |\n| --- | --- |\n')[1]?.split('\n\n')[0];
+    expect(table?.split('\n')).toEqual(rows);
   });
 });
 
