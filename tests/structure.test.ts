@@ -8,6 +8,7 @@ import { t } from '../lib/i18n.ts';
 import { SHORTCUTS } from '../lib/keyboard.ts';
 import { SOURCES } from '../lib/sources/index.ts';
 import { VIEWS } from '../lib/views/index.ts';
+import { PROMISES } from './reliability/promises.ts';
 
 const ROOT = new URL('..', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
@@ -214,6 +215,14 @@ describe('the guide', () => {
     );
     const table = read('GUIDE.md').split('| Key | What it does |\n| --- | --- |\n')[1]?.split('\n\n')[0];
     expect(table?.split('\n')).toEqual(rows);
+  });
+});
+
+describe('the promises', () => {
+  it('have a file each, but for one that is among the inputs', () => {
+    const files = [...filesIn('tests/reliability')].map((path) => /\/(\d\d)-/.exec(path)?.[1]);
+    const missing = Object.keys(PROMISES).filter((number) => !files.includes(number.padStart(2, '0')));
+    expect(missing).toEqual(['25']);
   });
 });
 
