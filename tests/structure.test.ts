@@ -237,7 +237,9 @@ describe('the source', () => {
 
   it('has no file of more than 200 lines', () => {
     const lines = (path: string) => read(path).trimEnd().split('\n').length;
-    expect([...ALL].filter((path) => lines(path) > 200)).toEqual([]);
+    const styles = filesIn('assets').filter((path) => path.endsWith('.css'));
+    expect(styles.length).toBeGreaterThan(5);
+    expect([...ALL, ...styles].filter((path) => lines(path) > 200)).toEqual([]);
   });
 });
 
