@@ -29,7 +29,7 @@ const PAGES = {
 };
 
 /** Whether the person lets us show notifications. */
-export function mayNotify(): Promise<boolean> {
+function mayNotify(): Promise<boolean> {
   return browser.permissions.contains(PERMISSION);
 }
 

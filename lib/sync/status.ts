@@ -21,7 +21,7 @@ export interface SourceStatus {
 }
 
 /** What else the worker notes of its work. Each has a key of its own: tasks that end together undo nothing. */
-export interface WorkStatus {
+interface WorkStatus {
   /** The day on which old papers were last removed. */
   prunedOn?: IsoDate;
   /** When and in which format the search index was last compared with the store, and how many papers were mended. */
