@@ -10,6 +10,7 @@ import {
   renameAlert,
   setNotifies,
 } from '../lib/state/alerts';
+import { NoLeave } from './NoLeave';
 import { useRefuge } from './useRefuge';
 
 /** The alerts: their names, whether they count and notify, and a way to be rid of them. */
@@ -19,6 +20,7 @@ export function AlertFields() {
   return (
     <fieldset class="alerts" ref={refuge} tabIndex={-1} aria-label={t('alerts.title')}>
       {alerts.value?.length === 0 && <p class="fine">{t('alerts.none')}</p>}
+      {alerts.value?.some(({ notifies }) => notifies) && <NoLeave text={t('alerts.noLeave')} />}
       {alerts.value?.map((alert) => (
         <AlertField key={alert.id} alert={alert} onDelete={() => leaving(() => void deleteAlert(alert))} />
       ))}

@@ -1,13 +1,11 @@
 import { ChevronLeft, ChevronRight } from 'lucide';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { tintOf, type Weekday, weeksOf } from '../lib/domain/calendar';
-import { addDays, type IsoDate, startOfDay } from '../lib/domain/time';
-import { longDay, monthName, papersText } from '../lib/format';
-import { LOCALE, t } from '../lib/i18n';
+import { tintOf, type Weekday, weekdaysFrom, weeksOf } from '../lib/domain/calendar';
+import type { IsoDate } from '../lib/domain/time';
+import { longDay, monthName, papersText, weekdayName } from '../lib/format';
+import { t } from '../lib/i18n';
 import type { CalendarModel } from '../lib/state/calendar';
 import { drawn } from './drawn';
-
-const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', weekday: 'long' });
 
 interface Props {
   model: CalendarModel;
@@ -50,9 +48,9 @@ export function CalendarMonth({ model, chosen, today, onChoose, firstWeekday }: 
       <table ref={grid} role="grid" aria-label={monthName(focused)} onKeyDown={step}>
         <thead>
           <tr>
-            {weekdayNames(firstWeekday).map((name) => (
-              <th key={name} scope="col" abbr={name}>
-                {name.slice(0, 3)}
+            {weekdaysFrom(firstWeekday).map((weekday) => (
+              <th key={weekday} scope="col" abbr={weekdayName(weekday)}>
+                {weekdayName(weekday, 'short')}
               </th>
             ))}
           </tr>
@@ -99,13 +97,6 @@ function Turn({ model, by }: { model: CalendarModel; by: 1 | -1 }) {
     >
       {drawn(by === 1 ? ChevronRight : ChevronLeft)}
     </button>
-  );
-}
-
-function weekdayNames(first: Weekday): string[] {
-  const MONDAY: IsoDate = '2026-11-23';
-  return Array.from({ length: 7 }, (_, index) =>
-    WEEKDAY.format(startOfDay(addDays(MONDAY, first - 1 + index))),
   );
 }
 

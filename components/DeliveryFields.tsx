@@ -1,13 +1,14 @@
-import { useState } from 'preact/hooks';
-import { nextDelivery } from '../lib/domain/delivery';
+import { useEffect, useState } from 'preact/hooks';
 import { digestAddress } from '../lib/domain/digest';
 import { hourName, localMoment, weekdayName } from '../lib/format';
 import { t } from '../lib/i18n';
 import { CHOICES, type Settings } from '../lib/settings';
-import { changeDelivery } from '../lib/state/delivery';
+import { changeDelivery, followDeliveries, nextDeliveryAt } from '../lib/state/delivery';
+import { canNotify } from '../lib/state/notifications';
 import { settings } from '../lib/state/preferences';
 import { EmailLink } from './EmailLink';
 import { ChoiceField } from './fields';
+import { NoLeave } from './NoLeave';
 
 const labels = (): Record<Settings['delivery'], string> => ({
   off: t('delivery.never'),
@@ -21,7 +22,11 @@ const weekdays = Object.fromEntries(CHOICES.deliveryWeekday.map((day) => [day, w
 export function DeliveryFields() {
   const { delivery } = settings.value;
   const [isRefused, setRefused] = useState(false);
-  const choose = async (choice: Settings['delivery']) => setRefused(!(await changeDelivery(choice)));
+  useEffect(followDeliveries, []);
+  const choose = async (choice: Settings['delivery']) => {
+    setRefused(false);
+    setRefused(!(await changeDelivery(choice)));
+  };
   return (
     <section aria-labelledby="delivery-title">
       <h2 id="delivery-title">{t('delivery.title')}</h2>
@@ -41,7 +46,8 @@ export function DeliveryFields() {
           ))}
         </div>
         <p class="fine">{t('delivery.hint')}</p>
-        {isRefused && (
+        {delivery !== 'off' && <NoLeave text={t('delivery.noLeave')} />}
+        {isRefused && delivery === 'off' && (
           <p role="alert" class="alert">
             {t('delivery.refused')}
           </p>
@@ -76,9 +82,8 @@ export function DeliveryFields() {
 }
 
 function nextText(): string {
-  const { delivery, deliveryHour: hour, deliveryWeekday: weekday } = settings.value;
-  const next = nextDelivery(Date.now(), { delivery, hour, weekday });
-  if (next === undefined) return '';
-  const late = t(delivery === 'weekly' ? 'delivery.lateWeekly' : 'delivery.lateDaily');
+  const next = nextDeliveryAt(Date.now());
+  if (next === undefined || !canNotify.value) return '';
+  const late = t(settings.value.delivery === 'weekly' ? 'delivery.lateWeekly' : 'delivery.lateDaily');
   return `${t('delivery.next', { when: localMoment(next) })} ${late}`;
 }

@@ -36,6 +36,7 @@ function Explained({ reader, home, query }: Props & { query: string }) {
   const notes = reader.notes.value.search;
   const { parts, doubts } = explainQuery(query);
   const chips = parts.filter(isBeyondWords);
+  const found = notes && foundText(notes, parts);
   const take = (part: Understood) => {
     // The button goes with its part; the keyboard goes on in the field.
     document.querySelector<HTMLElement>('input[type="search"]')?.focus();
@@ -65,20 +66,26 @@ function Explained({ reader, home, query }: Props & { query: string }) {
             {doubtText(doubt)}
           </p>
         ))}
-      {notes && <p class="fine">{foundText(notes)}</p>}
+      {notes && <p class="fine">{found}</p>}
       <SaveSearch query={query} />
       <p class="unseen" aria-live="polite">
-        {[summaryOf(settled), ...(notes && settled === query ? [foundText(notes)] : [])].join(' ').trim()}
+        {[summaryOf(settled), ...(found && settled === query ? [found] : [])].join(' ').trim()}
       </p>
     </div>
   );
 }
 
 /** How many papers were found, and which words nowhere. */
-function foundText({ count, unknown, isPartial }: SearchNotes): string {
+function foundText({ count, unknown, isPartial }: SearchNotes, parts: readonly Understood[]): string {
   const words = unknown.map((word) => t('search.unknown', { word }));
   const found = count !== undefined && count > 0 ? [papersText(count)] : [];
-  return [...found, ...words, ...(isPartial ? [t('search.partial')] : [])].join(BETWEEN);
+  const partial = t(parts.some(narrows) ? 'search.partialFiltered' : 'search.partial');
+  return [...found, ...words, ...(isPartial ? [partial] : [])].join(BETWEEN);
+}
+
+/** Whether a part keeps papers away that may have all the words. */
+function narrows(part: Understood): boolean {
+  return part.kind === 'filter' || part.isNot;
 }
 
 /** Plain words explain themselves. */
@@ -101,6 +108,8 @@ function summaryOf(query: string): string {
 function doubtText(doubt: Doubt): string {
   if (doubt.reason === 'name') return t('search.noFilter', { name: doubt.name });
   const { name } = doubt;
+  if (doubt.reason === 'blank')
+    return t('search.noBlank', { text: doubt.filter.replace(':', ': '), filter: doubt.filter });
   const fitting = name === 'after' || name === 'before' ? DAY_EXAMPLES : CHOICES[name];
   if (doubt.value === '' || !fitting) return t('search.noValue', { name });
   const choices = fitting.map((value) => `${name}:${value}`).join(BETWEEN);

@@ -43,12 +43,18 @@ export function RestorePanel() {
 
 function PreviewOf({ preview }: { preview: Preview }) {
   const { outcome, mode, file } = preview;
-  const { madeAt, tallies, setAside, isCut } = outcome;
+  const { madeAt, tallies, setAside, isIncomplete } = outcome;
   return (
     <fieldset>
       <legend>{t('backup.of', { when: ago(madeAt, Date.now()) })}</legend>
       {(['merge', 'replace'] as const).map((one) => (
-        <ModeChoice key={one} one={one} mode={mode} isOff={isCut} choose={() => void openFile(file, one)} />
+        <ModeChoice
+          key={one}
+          one={one}
+          mode={mode}
+          isOff={isIncomplete}
+          choose={() => void openFile(file, one)}
+        />
       ))}
       <dl>
         {(Object.keys(KINDS) as (keyof typeof KINDS)[]).map((kind) => (
@@ -59,10 +65,10 @@ function PreviewOf({ preview }: { preview: Preview }) {
         ))}
       </dl>
       {setAside > 0 && <p class="alert">{t('backup.setAside', setAside)}</p>}
-      {isCut && <p class="alert">{t('backup.cut')}</p>}
+      {isIncomplete && <p class="alert">{t('backup.incomplete')}</p>}
       <p class="buttons">
         <button type="button" onClick={() => void restore()}>
-          {t(mode === 'merge' || isCut ? 'backup.doMerge' : 'backup.doReplace')}
+          {t(mode === 'merge' || isIncomplete ? 'backup.doMerge' : 'backup.doReplace')}
         </button>
         <button type="button" class="textual" onClick={leave}>
           {t('backup.leave')}

@@ -1,13 +1,10 @@
 import { useState } from 'preact/hooks';
 import { weekdayOf } from '../lib/domain/calendar';
 import { addDays, daysBetween, type IsoDate, startOfDay, startOfMonth } from '../lib/domain/time';
-import { daySpan, longDay, papersText, shortDay } from '../lib/format';
-import { LOCALE, t } from '../lib/i18n';
+import { dayAndMonth, daySpan, longDay, papersText, shortDay } from '../lib/format';
+import { t } from '../lib/i18n';
 import type { DayCounts } from '../lib/state/calendar';
 
-const inUtc = (options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', ...options });
-const MONTH_AND_DAY = inUtc({ month: 'short', day: 'numeric' });
 const MONDAY = 1;
 
 const WIDTH = 252;
@@ -122,5 +119,5 @@ function Bars({ counts, dates, shown }: BarsProps) {
 /** `Nov 2`, then `9`, `16`, `23`: the month only where it is another than before. */
 function dateLabel(day: IsoDate, before: IsoDate | undefined): string {
   if (before && startOfMonth(before) === startOfMonth(day)) return String(Number(day.slice(8)));
-  return MONTH_AND_DAY.format(startOfDay(day));
+  return dayAndMonth(day, 'short');
 }

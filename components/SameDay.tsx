@@ -3,6 +3,7 @@ import type { Paper, PaperId } from '../lib/domain/paper';
 import { t } from '../lib/i18n';
 import type { Reader } from '../lib/state/reader';
 import { relatedOnDay } from '../lib/state/related';
+import { typeset } from './TeXText';
 
 /** Papers of the same day that share a keyword with this one. */
 export function SameDay({ id, reader }: { id: PaperId; reader: Reader }) {
@@ -21,9 +22,9 @@ export function SameDay({ id, reader }: { id: PaperId; reader: Reader }) {
       <h2>{t('paper.sameDay')}</h2>
       <ul>
         {papers.map((other) => (
-          <li key={other.id}>
+          <li key={other.id} lang="en">
             <button type="button" class="textual" onClick={() => void reader.open(other.id)}>
-              {other.title}
+              {typeset(other.title, { inHeading: true })}
             </button>
           </li>
         ))}

@@ -1,10 +1,8 @@
 import type { Sample } from '../lib/domain/source';
 import { dayOf, type Milliseconds } from '../lib/domain/time';
+import { dayAndMonth, listOf } from '../lib/format';
+import { number, t } from '../lib/i18n';
 
-import { listOf } from '../lib/format';
-import { LOCALE, number, t } from '../lib/i18n';
-
-const DAY = new Intl.DateTimeFormat(LOCALE, { timeZone: 'UTC', day: 'numeric', month: 'long' });
 /** More figures than this nobody keeps in mind when they are read out. */
 const MOST_SPOKEN = 8;
 
@@ -54,7 +52,7 @@ function spoken(samples: readonly Sample[]): string {
     lastOfDays.length > 1 ? lastOfDays : [samples[0], ...lastOfDays].filter((one) => one !== undefined);
   const changes = told.filter(({ upvotes }, index) => upvotes !== told[index - 1]?.upvotes);
   const points = spread(changes, MOST_SPOKEN).map(({ at, upvotes }) =>
-    t('charts.upvotesOn', { count: number(upvotes), day: DAY.format(at) }),
+    t('charts.upvotesOn', { count: number(upvotes), day: dayAndMonth(dayOf(at)) }),
   );
   const now = t('charts.upvotesNow', { count: number(samples.at(-1)?.upvotes ?? 0) });
   return t('charts.upvotes', { points: listOf([...points.slice(0, -1), now]) });

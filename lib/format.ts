@@ -29,6 +29,11 @@ export function dayAndYear(day: IsoDate): string {
   return DAY_AND_YEAR.format(startOfDay(day));
 }
 
+/** `November 23`, or `Nov 23`. */
+export function dayAndMonth(day: IsoDate, month: 'long' | 'short' = 'long'): string {
+  return inUtc({ day: 'numeric', month }).format(startOfDay(day));
+}
+
 /** `November 2026` */
 export function monthName(day: IsoDate): string {
   return MONTH.format(startOfDay(day));
@@ -45,10 +50,13 @@ export function hourName(hour: number): string {
   return inUtc({ hour: 'numeric', minute: '2-digit' }).format(Date.UTC(2026, 0, 1, hour));
 }
 
-/** `Monday`, for a day of the week from 0, which is Sunday, to 6. */
-export function weekdayName(weekday: number): string {
+/**
+ * `Monday`, or `Mon`, for a day of the week: Monday is 1, Sunday is 7 as in ISO 8601, or 0 as in `Date`. Each language
+ * shortens in its own way: `Mo`, `lun.`, `周一`.
+ */
+export function weekdayName(weekday: number, length: 'long' | 'short' = 'long'): string {
   // The first of March 2026 was a Sunday.
-  return inUtc({ weekday: 'long' }).format(Date.UTC(2026, 2, 1 + weekday));
+  return inUtc({ weekday: length }).format(Date.UTC(2026, 2, 1 + weekday));
 }
 
 /** `Tuesday, November 24 at 8:00 AM`, in the time of the place where the person is. */

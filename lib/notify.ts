@@ -29,7 +29,7 @@ const PAGES = {
 };
 
 /** Whether the person lets us show notifications. */
-function mayNotify(): Promise<boolean> {
+export function mayNotify(): Promise<boolean> {
   return browser.permissions.contains(PERMISSION);
 }
 
@@ -37,6 +37,15 @@ function mayNotify(): Promise<boolean> {
 export function askToNotify(): Promise<boolean> {
   // Some browsers refuse to ask at all, for instance without a click; that is a 'no' as well.
   return browser.permissions.request(PERMISSION).catch(() => false);
+}
+
+/** Calls back when leave to do something is given or withdrawn, until the function it returns is called. */
+export function onLeaveChanged(listener: () => void): () => void {
+  const events = [browser.permissions.onAdded, browser.permissions.onRemoved];
+  for (const event of events) event.addListener(listener);
+  return () => {
+    for (const event of events) event.removeListener(listener);
+  };
 }
 
 /** Shows a notification; without leave, none. Resolves to whether it was shown. The only place that shows any. */

@@ -4,6 +4,7 @@ import { libraryAddress } from './domain/pages';
 import type { Paper, PaperId } from './domain/paper';
 import { byline } from './format';
 import { t } from './i18n';
+import { inWords } from './tex/words';
 
 /** Hits shown below the address bar: browsers have room for no more. */
 const MOST_HITS = 5;
@@ -43,8 +44,8 @@ export function answerAddressBar(search: Search): void {
 /** Chromium reads a description as XML, Firefox as it is. */
 function described({ title, authors }: Paper): string {
   const { names, more } = byline(authors, AUTHORS_SHOWN);
-  const text = names ? `${title} – ${names}${more > 0 ? ' …' : ''}` : title;
-  return escaped(text);
+  const shown = inWords(title);
+  return escaped(names ? `${shown} – ${names}${more > 0 ? ' …' : ''}` : shown);
 }
 
 function escaped(text: string): string {

@@ -235,6 +235,11 @@ describe('the source', () => {
     },
   );
 
+  it('formats dates, numbers and lists in the person’s language in one place', () => {
+    const formats = (path: string) => /Intl\.\w+Format\(/.test(read(path));
+    expect(SCRIPTS.filter(formats)).toEqual(['lib/format.ts', 'lib/i18n.ts']);
+  });
+
   it('has no file of more than 200 lines', () => {
     const lines = (path: string) => read(path).trimEnd().split('\n').length;
     const styles = filesIn('assets').filter((path) => path.endsWith('.css'));

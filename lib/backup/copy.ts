@@ -1,6 +1,15 @@
 import { browser } from '../browser';
-import { allAlerts, copyState, markCopied, noteAllMade, type Uncopied, uncopied } from '../db';
+import {
+  allAlerts,
+  copyState,
+  markCopied,
+  noteAllMade,
+  notePapersCame,
+  type Uncopied,
+  uncopied,
+} from '../db';
 import { isKept, madeOf } from '../domain/made';
+import type { PaperId } from '../domain/paper';
 import type { IsoDate } from '../domain/time';
 
 /** Where the copy stands in `storage.local`: the readings and papers by their ids, the alerts, how far it got. */
@@ -19,6 +28,8 @@ export interface CopyState {
   baseline?: IsoDate;
   /** The day on which the database was last read through. */
   readOn?: IsoDate;
+  /** Papers that are kept for ever and are not in the store yet: bookmarked on another device. */
+  awaited?: readonly PaperId[];
 }
 
 /** How far the copy got; `undefined` if there is none yet. */
@@ -35,7 +46,8 @@ export async function saveCopyState(state: CopyState): Promise<void> {
 export async function beginCopy(sentinel: string): Promise<void> {
   await noteAllMade();
   await markCopied({ sentinel, upTo: 0 });
-  await saveCopyState({ ...(await loadCopyState()), sentinel, upTo: 0 });
+  // What is awaited is found out again.
+  await saveCopyState({ ...(await loadCopyState()), sentinel, upTo: 0, awaited: [] });
 }
 
 /**
@@ -43,12 +55,15 @@ export async function beginCopy(sentinel: string): Promise<void> {
  * forgotten only when the copy has it.
  */
 export async function followCopy(): Promise<void> {
+  const { awaited = [] } = (await loadCopyState()) ?? {};
+  if (awaited.length > 0) await notePapersCame(awaited);
   for (let changes = await uncopied(isKept); changes; changes = await uncopied(isKept)) {
     const state = await loadCopyState();
     if (!state) return;
     const { set, gone } = recordsOf(changes);
+    const next = { ...state, upTo: changes.upTo, awaited: stillAwaited(state, changes) };
     if (gone.length > 0) await browser.storage.local.remove(gone);
-    await browser.storage.local.set({ ...set, [COPY.state]: { ...state, upTo: changes.upTo } });
+    await browser.storage.local.set({ ...set, [COPY.state]: next });
     await markCopied({ sentinel: state.sentinel, upTo: changes.upTo });
   }
   await copyRest();
@@ -67,6 +82,13 @@ function recordsOf({ ids, readings, papers }: Uncopied) {
     else gone.push(COPY.paper + id);
   }
   return { set, gone };
+}
+
+/** The papers that are to be copied once they have come, after some changes. */
+function stillAwaited({ awaited = [] }: CopyState, { ids, readings, papers }: Uncopied): PaperId[] {
+  const looked = new Set(ids);
+  const missing = ids.filter((id) => isKept(readings.get(id)) && !papers.has(id));
+  return [...awaited.filter((id) => !looked.has(id)), ...missing];
 }
 
 /** Alerts are few: they are compared as a whole. */

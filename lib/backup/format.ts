@@ -20,7 +20,7 @@ export type BackupRecord =
   | { kind: 'alert'; alert: Alert }
   | { kind: 'reading'; reading: Reading }
   | { kind: 'paper'; paper: Paper }
-  | { kind: 'end' };
+  | { kind: 'end'; counts: Partial<Counts> };
 
 export interface Header {
   version: number;
@@ -74,7 +74,14 @@ export function readRecord(value: unknown, version: number): BackupRecord | unde
   const paper = kind === 'paper' && readPaper(content);
   if (paper) return { kind: 'paper', paper };
   if (kind === 'setting' && isSetting(content)) return { kind: 'setting', ...content };
-  return kind === 'end' ? { kind: 'end' } : undefined;
+  return kind === 'end' ? { kind: 'end', counts: readCounts(content) } : undefined;
+}
+
+function readCounts(content: unknown): Partial<Counts> {
+  const given = Object.entries(Object(content));
+  return Object.fromEntries(
+    given.filter(([kind, count]) => Object.hasOwn(NO_COUNTS, kind) && Number.isSafeInteger(count)),
+  );
 }
 
 function isSetting(content: unknown): content is { name: string; value: unknown } {

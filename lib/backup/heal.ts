@@ -3,6 +3,7 @@ import { announce } from '../changes';
 import {
   closeDatabase,
   copyState,
+  type DatabaseState,
   database,
   healReadings,
   readThrough,
@@ -11,12 +12,13 @@ import {
   restorePapers,
   tidyPlace,
 } from '../db';
-import { storageProblem } from '../domain/problem';
+import { isStoreError } from '../domain/problem';
 import { isBookmarked, type Reading } from '../domain/reading';
 import { dayOf, type IsoDate, type Milliseconds, SECOND } from '../domain/time';
 import { readAlert, readPaper, readWholeReading } from './check';
 import { beginCopy, COPY, type CopyState, followCopy, loadCopyState, saveCopyState } from './copy';
 import { isStoreDoubted, trustStore } from './doubt';
+import { applyRestored } from './restored-settings';
 
 const LOCK = 'copy';
 const BATCH = 500;
@@ -31,8 +33,8 @@ export interface Healed {
 
 /**
  * Looks whether the database is the one that the copy was made of, and heals it from the copy if it came up empty, lost
- * what was in it before, or can't be read; then brings the copy up to date. One at a time, across all contexts. Resolves
- * to what was put back, if anything had to be.
+ * what was in it before, or can't be read; then ends what a restore had begun, and brings the copy up to date. One at a
+ * time, across all contexts. Resolves to what was put back, if anything had to be.
  *
  * @throws DOMException when the database can't be used at all, or is of a newer version: that is never touched.
  */
@@ -42,17 +44,17 @@ export function tendStore(now: Milliseconds): Promise<Healed | undefined> {
     const isReadable = await makeUsable(state, dayOf(now));
     const healed =
       state && (!isReadable || isDamaged(state, await copyState())) ? await heal(state) : undefined;
+    const known = await copyState();
     if (!state) await beginCopy(crypto.randomUUID());
-    else if (isBehind(state, await copyState())) await beginCopy(state.sentinel);
+    else if (isBehind(state, known)) await beginCopy(state.sentinel);
+    if (known.settings) await applyRestored(known.settings);
     await followCopy();
     return healed;
   });
 }
 
-type DatabaseState = Awaited<ReturnType<typeof copyState>>;
-
 /** Whether the database lacks what it had when the copy was last brought up to date. */
-export function isDamaged({ sentinel, upTo }: CopyState, { mark, last }: DatabaseState): boolean {
+function isDamaged({ sentinel, upTo }: CopyState, { mark, last }: DatabaseState): boolean {
   return mark?.sentinel !== sentinel || Math.max(mark.upTo, last) < upTo;
 }
 
@@ -68,21 +70,24 @@ function isBehind({ upTo }: CopyState, { mark }: DatabaseState): boolean {
  */
 async function makeUsable(state: CopyState | undefined, today: IsoDate): Promise<boolean> {
   const isDoubted = await isStoreDoubted();
+  const isDue = state !== undefined && (state.readOn !== today || isDoubted);
   let isReadable = true;
   const look = async () => {
     await database();
-    if (!state || (state.readOn === today && !isDoubted)) return;
-    await readThrough({ isWhole: isDoubted });
-    await tidyPlace();
-    await saveCopyState({ ...state, readOn: today });
+    if (isDue) await readThrough({ isWhole: isDoubted });
   };
   try {
     // Without a copy nothing is deleted: then there is nothing to be patient for.
     await (state ? atLast(look) : look());
   } catch (error) {
-    if (!state || storageProblem(error).code !== 'storage') throw error;
+    if (!state || !isStoreError(error)) throw error;
     await recreateDatabase();
     isReadable = false;
+  }
+  // Not among what is tried above: that this can't be written tells nothing about the database.
+  if (isDue && isReadable) {
+    await tidyPlace();
+    await saveCopyState({ ...state, readOn: today });
   }
   if (isDoubted) await trustStore();
   return isReadable;
@@ -98,7 +103,7 @@ async function atLast(look: () => Promise<void>): Promise<void> {
       await look();
       return;
     } catch (error) {
-      if (performance.now() > last || storageProblem(error).code !== 'storage') throw error;
+      if (performance.now() > last || !isStoreError(error)) throw error;
       await closeDatabase();
       await new Promise((resolve) => setTimeout(resolve, SECOND / 2));
     }

@@ -1,7 +1,9 @@
 import { browser } from '../browser';
 import { dayOf, type IsoDate, isIsoDate, type Milliseconds, startOfWeek } from '../domain/time';
+import { DEFAULT_SETTINGS, loadSettings, type Settings } from '../settings';
 import type { Counts } from './format';
 import { pack, unpack } from './pack';
+import { isOfPerson, isSame } from './settings';
 import { writeBackup } from './write';
 
 const INDEX = 'backups';
@@ -35,7 +37,7 @@ export async function keptBackups(): Promise<KeptBackup[]> {
   return (index ?? []).toSorted((one, other) => other.madeAt - one.madeAt);
 }
 
-/** Keeps a backup of what the person made, once a day; without anything made, none. */
+/** Keeps a backup of what the person made, once a day; without anything made or set, none. */
 export async function backUpDaily(now: Milliseconds): Promise<void> {
   const today = dayOf(now);
   if ((await keptBackups()).some(({ name }) => name === today)) return;
@@ -53,7 +55,7 @@ export function keepBackup(name: string, now: Milliseconds): Promise<void> {
       }
     }
     const packed = await pack(counted());
-    if (!counts || counts.readings + counts.alerts === 0) return;
+    if (!counts || (counts.readings + counts.alerts === 0 && !(await isAnythingSet()))) return;
     const others = (await keptBackups()).filter((backup) => backup.name !== name);
     const all = [{ name, madeAt: now, counts }, ...others];
     const days = new Set<string>(daysToKeep(all.map((backup) => backup.name).filter(isIsoDate)));
@@ -62,6 +64,12 @@ export function keepBackup(name: string, now: Milliseconds): Promise<void> {
     const gone = all.filter((backup) => !isLasting(backup)).map((backup) => PREFIX + backup.name);
     if (gone.length > 0) await browser.storage.local.remove(gone);
   });
+}
+
+/** Whether any setting that belongs into a backup is other than it was at first. */
+async function isAnythingSet(): Promise<boolean> {
+  const settings = Object.entries(await loadSettings()).filter(([name]) => isOfPerson(name));
+  return settings.some(([name, value]) => !isSame(value, DEFAULT_SETTINGS[name as keyof Settings]));
 }
 
 /** The file of a kept backup; `undefined` if it is gone or damaged. */

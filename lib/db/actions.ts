@@ -6,74 +6,15 @@ import {
   markUnread,
   open,
   type Progress,
-  pickFields,
   READ_STATE,
-  type Reading,
-  type ReadingField,
-  restoreFields,
   unhide,
   withBookmark,
   withNote,
   withProgress,
   withTags,
 } from '../domain/reading';
-import { type IsoDate, MINUTE, type Milliseconds } from '../domain/time';
-import { noteMade } from './copy';
-import { database } from './open';
-import type { Action } from './schema';
-
-/** How many steps can be taken back. */
-const MOST_ACTIONS = 10;
-
-/** What a person did lasts from the moment it is acknowledged: the browser writes it to disk before that. */
-const DURABLE = { durability: 'strict' } as const;
-
-/**
- * Changes readings in one step that can be taken back as far as `fields` go. Resolves, once it is on disk, to how many
- * readings changed there.
- */
-async function changeReadings(
-  ids: readonly PaperId[],
-  fields: readonly ReadingField[],
-  now: Milliseconds,
-  change: (reading: Reading, index: number) => Reading,
-): Promise<number> {
-  const tx = (await database()).transaction(['readings', 'actions', 'made'], 'readwrite', DURABLE);
-  const store = tx.objectStore('readings');
-  const stored = await Promise.all(ids.map((id) => store.get(id)));
-  const before: Action['before'] = [];
-  const made: PaperId[] = [];
-  stored.forEach((reading, index) => {
-    const old = reading ?? { id: ids[index] as PaperId };
-    const changed = change(old, index);
-    if (changed === old) return;
-    store.put(changed);
-    made.push(old.id);
-    // What undo would leave as it is, is no step.
-    if (fields.some((field) => changed[field] !== old[field]))
-      before.push({ id: old.id, held: pickFields(old, fields) });
-  });
-  noteMade(tx.objectStore('made'), made);
-  const actions = tx.objectStore('actions');
-  const last = before.length > 0 ? (await actions.openCursor(null, 'prev'))?.value : undefined;
-  if (before.length > 0 && !(last && isSameStroke(last, { at: now, fields, before }))) {
-    await actions.add({ at: now, fields, before });
-    const keys = await actions.getAllKeys();
-    for (const key of keys.slice(0, -MOST_ACTIONS)) actions.delete(key);
-  }
-  await tx.done;
-  return before.length;
-}
-
-/** A note is written with every key; what is typed in one go is one step. */
-const ONE_GO: Milliseconds = MINUTE;
-
-function isSameStroke(last: Action, next: Action): boolean {
-  const isNote = ({ fields }: Action) => fields.length === 1 && fields[0] === 'note';
-  return (
-    isNote(last) && isNote(next) && last.before[0]?.id === next.before[0]?.id && next.at - last.at < ONE_GO
-  );
-}
+import type { IsoDate, Milliseconds } from '../domain/time';
+import { changeReadings } from './steps';
 
 /** Marks papers as read. Resolves to how many were not read before. */
 export function markPapersRead(ids: readonly PaperId[], now: Milliseconds): Promise<number> {
@@ -103,23 +44,6 @@ export function hidePapers(ids: readonly PaperId[], now: Milliseconds): Promise<
 /** Shows hidden papers in the lists again. Resolves to how many were hidden. */
 export function unhidePapers(ids: readonly PaperId[], now: Milliseconds): Promise<number> {
   return changeReadings(ids, READ_STATE, now, unhide);
-}
-
-/** Takes back the latest step: exactly what it changed. Resolves to the papers concerned. */
-export async function undoLastAction(): Promise<PaperId[]> {
-  const tx = (await database()).transaction(['readings', 'actions', 'made'], 'readwrite', DURABLE);
-  const cursor = await tx.objectStore('actions').openCursor(null, 'prev');
-  const { fields = [], before = [] } = cursor?.value ?? {};
-  cursor?.delete();
-  const store = tx.objectStore('readings');
-  const stored = await Promise.all(before.map(({ id }) => store.get(id)));
-  before.forEach(({ id, held }, index) => {
-    store.put(restoreFields(stored[index] ?? { id }, fields, held));
-  });
-  const ids = before.map(({ id }) => id);
-  noteMade(tx.objectStore('made'), ids);
-  await tx.done;
-  return ids;
 }
 
 /** Sets or takes away the bookmark of a paper. */

@@ -18,9 +18,11 @@ export async function alertById(id: AlertId): Promise<Alert | undefined> {
   return (await database()).get('alerts', id);
 }
 
-/** Adds an alert. Those of `ids` that are unread are its first papers. */
+/** Adds an alert, unless its search is saved already. Those of `ids` that are unread are its first papers. */
 export async function saveAlert(alert: Alert, ids: readonly PaperId[]): Promise<void> {
   const tx = (await database()).transaction(['alerts', 'matches', 'readings'], 'readwrite', DURABLE);
+  const others = await tx.objectStore('alerts').getAll();
+  if (others.some(({ id, query }) => query === alert.query && id !== alert.id)) return tx.done;
   tx.objectStore('alerts').put(alert);
   const readings = await Promise.all(ids.map((id) => tx.objectStore('readings').get(id)));
   for (const reading of readings)

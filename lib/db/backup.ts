@@ -4,7 +4,9 @@ import type { Paper, PaperId } from '../domain/paper';
 import type { Reading } from '../domain/reading';
 import { noteMade } from './copy';
 import { database } from './open';
+import type { RestoredSettings } from './schema';
 import { indexChanges } from './segments';
+import { whole } from './whole';
 
 /** One page of all readings, by id: at most `limit`, behind `after` if given. */
 export async function pageOfReadings(limit: number, after?: PaperId): Promise<Reading[]> {
@@ -33,6 +35,8 @@ export interface Tally {
 export interface Made {
   readings: ReadonlyMap<PaperId, Reading>;
   alerts: readonly Alert[];
+  /** Settings that are to be set once this is on disk (`settingsApplied`), by their names. */
+  settings?: RestoredSettings;
 }
 
 export interface RestoreOptions {
@@ -45,7 +49,7 @@ export interface RestoreOptions {
 
 /**
  * Restores what a person made, in one transaction: all or nothing, also when it is cancelled or the page is closed in
- * the middle. Resolves, once it is on disk, to what it came to.
+ * the middle. Settings, which are kept elsewhere, are left in it to be set. Resolves, once it is on disk, to what it came to.
  *
  * @throws DOMException `AbortError` when it was cancelled.
  */
@@ -53,7 +57,7 @@ export async function restoreMade(
   made: Made,
   { mode, isTrial = false, signal }: RestoreOptions,
 ): Promise<Record<'readings' | 'alerts', Tally> & { ids: PaperId[] }> {
-  const stores = ['readings', 'alerts', 'matches', 'made'] as const;
+  const stores = ['readings', 'alerts', 'matches', 'made', 'meta'] as const;
   const tx = (await database()).transaction(stores, 'readwrite', { durability: 'strict' });
   const cancel = () => tx.abort();
   signal?.throwIfAborted();
@@ -78,6 +82,7 @@ export async function restoreMade(
         tx.objectStore('made'),
         readings.put.map(({ id }) => id),
       );
+      if (made.settings) void tx.objectStore('meta').put(made.settings, 'settings');
     }
     await tx.done;
     return { readings: readings.tally, alerts: alerts.tally, ids: readings.put.map(({ id }) => id) };
@@ -136,15 +141,40 @@ export async function restorePapers(papers: readonly Paper[], isTrial = false): 
   const mode = isTrial ? 'readonly' : 'readwrite';
   const tx = (await database()).transaction(['papers', 'segments'], mode, { durability: 'relaxed' });
   const each = [...new Map(papers.map((paper) => [paper.id, paper])).values()];
-  const keys = await Promise.all(each.map(({ id }) => tx.objectStore('papers').getKey(id)));
-  const added = each.filter((_, index) => keys[index] === undefined);
-  if (!isTrial) {
-    for (const paper of added) void tx.objectStore('papers').put?.(paper);
+  return whole(tx, async () => {
+    const keys = await Promise.all(each.map(({ id }) => tx.objectStore('papers').getKey(id)));
+    const added = each.filter((_, index) => keys[index] === undefined);
+    if (!isTrial) {
+      for (const paper of added) void tx.objectStore('papers').put?.(paper);
+      await indexChanges(
+        tx as never,
+        added.map((after) => ({ after })),
+      );
+    }
+    return added.map(({ id }) => id);
+  });
+}
+
+/** Takes papers that a restore has added out again, as far as nobody has done anything with them since. */
+export async function takeBackPapers(ids: readonly PaperId[]): Promise<void> {
+  const tx = (await database()).transaction(['papers', 'readings', 'segments'], 'readwrite', {
+    durability: 'relaxed',
+  });
+  await whole(tx, async () => {
+    const [papers, readings] = await Promise.all([
+      Promise.all(ids.map((id) => tx.objectStore('papers').get(id))),
+      Promise.all(ids.map((id) => tx.objectStore('readings').getKey(id))),
+    ]);
+    const gone = papers.filter((paper, at) => paper !== undefined && readings[at] === undefined);
+    for (const paper of gone) void tx.objectStore('papers').delete((paper as Paper).id);
     await indexChanges(
-      tx as never,
-      added.map((after) => ({ after })),
+      tx,
+      gone.map((before) => ({ before })),
     );
-  }
-  await tx.done;
-  return added.map(({ id }) => id);
+  });
+}
+
+/** The settings of a restored backup were set. */
+export async function settingsApplied(): Promise<void> {
+  await (await database()).delete('meta', 'settings');
 }

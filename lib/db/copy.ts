@@ -4,7 +4,7 @@ import type { Paper, PaperId } from '../domain/paper';
 import type { Reading } from '../domain/reading';
 import type { IsoDate } from '../domain/time';
 import { database } from './open';
-import type { CopyMark, PaperRoundSchema, StoreName } from './schema';
+import type { CopyMark, PaperRoundSchema, RestoredSettings, StoreName } from './schema';
 
 /** Ids in one entry of the journal. */
 const MOST_IDS = 500;
@@ -58,20 +58,43 @@ export async function markCopied(mark: CopyMark): Promise<void> {
   await tx.done;
 }
 
-/** How the database stands to its copy: its mark, the last entry of its journal, and what counts as new. */
-export async function copyState(): Promise<{ mark?: CopyMark; last: number; baseline?: IsoDate }> {
+/** How the database stands to its copy. */
+export interface DatabaseState {
+  mark?: CopyMark;
+  /** The last entry of its journal. */
+  last: number;
+  /** What counts as new. */
+  baseline?: IsoDate;
+  /** Settings of a restored backup that are still to be set. */
+  settings?: RestoredSettings;
+}
+
+/** How the database stands to its copy. */
+export async function copyState(): Promise<DatabaseState> {
   const tx = (await database()).transaction(['made', 'meta']);
-  const [mark, cursor, baseline] = await Promise.all([
+  const [mark, cursor, baseline, settings] = await Promise.all([
     tx.objectStore('meta').get('copied'),
     tx.objectStore('made').openKeyCursor(null, 'prev'),
     tx.objectStore('meta').get('baseline'),
+    tx.objectStore('meta').get('settings'),
   ]);
   const known = mark as CopyMark | undefined;
   return {
     last: cursor?.key ?? 0,
     ...(known && { mark: known }),
     ...(baseline !== undefined && { baseline: baseline as IsoDate }),
+    ...(settings !== undefined && { settings: settings as RestoredSettings }),
   };
+}
+
+/** Has the journal name those of some papers that have come into the store meanwhile. Resolves to which. */
+export async function notePapersCame(ids: readonly PaperId[]): Promise<PaperId[]> {
+  const tx = (await database()).transaction(['made', 'papers'], 'readwrite', { durability: 'relaxed' });
+  const keys = await Promise.all(ids.map((id) => tx.objectStore('papers').getKey(id)));
+  const came = ids.filter((_, index) => keys[index] !== undefined);
+  noteMade(tx.objectStore('made'), came);
+  await tx.done;
+  return came;
 }
 
 /** Has the journal name every reading, so that a copy is made from the beginning. */
@@ -83,7 +106,7 @@ export async function noteAllMade(): Promise<void> {
 
 /**
  * Puts back what the copy holds, in one transaction. What the person did since the damage is in the journal, and is
- * united with the copy; all else becomes what the copy says. Resolves to how many readings changed.
+ * united with the copy; all else becomes what the copy says. Resolves to the papers whose readings changed.
  */
 export async function healReadings(
   made: readonly Reading[],

@@ -13,7 +13,6 @@ export {
   setOrder,
   setProgress,
   toggleBookmark,
-  undoLastAction,
   unhidePapers,
 } from './actions';
 export {
@@ -37,14 +36,17 @@ export {
   type RestoreOptions,
   restoreMade,
   restorePapers,
+  settingsApplied,
   type Tally,
+  takeBackPapers,
 } from './backup';
 export {
   copyState,
+  type DatabaseState,
   healReadings,
   markCopied,
   noteAllMade,
-  noteMade,
+  notePapersCame,
   type Uncopied,
   uncopied,
 } from './copy';
@@ -86,5 +88,6 @@ export {
 export { pruneBefore } from './retention';
 export { getSegments, indexPapers, mergeWhereDue, segmentKeys } from './segments';
 export { forgetSource } from './sources';
+export { undoLastAction } from './steps';
 export { actedOn, type PapersActedOn } from './taste';
 export { validatorsFor } from './validators';

@@ -38,8 +38,11 @@ export async function newsRule(tx: Stores, poll: Poll, now: Milliseconds): Promi
   return () => true;
 }
 
+/** Whether the list never had a paper: an empty answer is no first one, else all of the next would be news. */
 async function isFirst(tx: Stores, listings: IDBKeyRange): Promise<boolean> {
-  return (await tx.objectStore('listings').count(listings)) === 0;
+  let cursor = await tx.objectStore('listings').openCursor(listings);
+  while (cursor && cursor.value.entries.length === 0) cursor = await cursor.continue();
+  return cursor === null;
 }
 
 /** A batch that is older than this many days is no news any more. */

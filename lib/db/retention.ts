@@ -1,9 +1,12 @@
+import type { IDBPTransaction } from 'idb';
 import { isKept } from '../domain/made';
 import type { PaperId } from '../domain/paper';
 import type { Reading } from '../domain/reading';
 import { type IsoDate, startOfDay } from '../domain/time';
 import { database } from './open';
+import type { PaperRoundSchema } from './schema';
 import { indexChanges } from './segments';
+import { whole } from './whole';
 
 /** How many papers one transaction looks at, so that others get their turn. */
 const BATCH = 100;
@@ -33,6 +36,21 @@ async function pruneBatch(day: IsoDate, keep: ReadonlySet<PaperId>, after: [IsoD
       durability: 'relaxed',
     },
   );
+  return whole(tx, () => pruneIn(tx, day, keep, after));
+}
+
+type Transaction = IDBPTransaction<
+  PaperRoundSchema,
+  ('papers' | 'readings' | 'samples' | 'listings' | 'segments')[],
+  'readwrite'
+>;
+
+async function pruneIn(
+  tx: Transaction,
+  day: IsoDate,
+  keep: ReadonlySet<PaperId>,
+  after: [IsoDate, PaperId] | undefined,
+) {
   const papers = tx.objectStore('papers');
   const end: [IsoDate, PaperId] = [day, '' as PaperId];
   const range = after ? IDBKeyRange.bound(after, end, true, true) : IDBKeyRange.upperBound(end, true);
@@ -57,7 +75,6 @@ async function pruneBatch(day: IsoDate, keep: ReadonlySet<PaperId>, after: [IsoD
     tx,
     gone.map((paper) => ({ before: paper })),
   );
-  await tx.done;
   const last = found.length === BATCH ? found.at(-1) : undefined;
   return { removed: gone.length, last: last && ([last.day, last.id] as [IsoDate, PaperId]) };
 }

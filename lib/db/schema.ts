@@ -6,11 +6,14 @@ import type { Listing, ListName, Sample, SourceId, Validators } from '../domain/
 import type { IsoDate, Milliseconds } from '../domain/time';
 import type { Segment } from '../search/segment';
 
-/** What a person did in one step: the fields that it may have touched, and what they held before. */
+/**
+ * What a person did in one step: the fields that it may have touched, and what they held before and after it. (Steps that
+ * were stored by older versions don't know the latter.)
+ */
 export interface Action {
   at: Milliseconds;
   fields: readonly ReadingField[];
-  before: { id: PaperId; held: Partial<Reading> }[];
+  before: { id: PaperId; held: Partial<Reading>; left?: Partial<Reading> }[];
 }
 
 /** What the digest links to a paper; asked for when the paper is opened, and kept. */
@@ -40,6 +43,9 @@ export interface CopyMark {
   /** The last entry of `made` that the copy has. */
   upTo: number;
 }
+
+/** Settings of a backup, by their names. */
+export type RestoredSettings = Readonly<Record<string, unknown>>;
 
 /** A segment's place among the others, and how many papers it holds: so what is to be merged is seen from the keys. */
 export type SegmentKey = [number, number];
@@ -87,9 +93,9 @@ export interface PaperRoundSchema extends DBSchema {
   devices: { key: 'kept'; value: unknown };
   /**
    * `baseline`: the day of the first digest that counted as new; what is older is backlog. `copied`: how far the copy
-   * outside the database got.
+   * outside the database got. `settings`: those of a restored backup that are still to be set, by their names.
    */
-  meta: { key: 'baseline' | 'copied'; value: IsoDate | CopyMark };
+  meta: { key: 'baseline' | 'copied' | 'settings'; value: IsoDate | CopyMark | RestoredSettings };
 }
 
 export type StoreName = StoreNames<PaperRoundSchema>;

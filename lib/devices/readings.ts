@@ -45,7 +45,10 @@ export function noteReadings(
     const set = momentsOf(reading, now);
     for (const [name, moment] of set) {
       const element = elementOf(reading.id, name);
-      if (setSince(state, element) === undefined) setElement(state, element, me, minutesOf(moment));
+      const since = setSince(state, element);
+      // A bookmark that was set anew is told anew: else one that is taken away elsewhere meanwhile would take it along.
+      const isAnew = name === BOOKMARK && since !== undefined && minutesOf(moment) > since;
+      if (since === undefined || isAnew) setElement(state, element, me, minutesOf(moment));
     }
     for (const name of known.get(reading.id) ?? [])
       if (!set.has(name) && !(name === READ && isRead(reading)))

@@ -40,6 +40,14 @@ export function firstWeekdayOf(locale: string): Weekday {
   }
 }
 
+/** The days of the week in order, from one on. */
+export function weekdaysFrom(first: Weekday): Weekday[] {
+  return Array.from(
+    { length: DAYS_IN_WEEK },
+    (_, index) => (((first - 1 + index) % DAYS_IN_WEEK) + 1) as Weekday,
+  );
+}
+
 /** A week of a month; the days that belong to its neighbours are `undefined`. */
 export type Week = readonly (IsoDate | undefined)[];
 

@@ -1,4 +1,6 @@
-import { HOUR, type IsoDate, type Milliseconds, SECOND } from './time';
+import type { DaySpan } from './calendar';
+import { latestDay, readDigest, spanOf } from './digest';
+import { addDays, dayOf, HOUR, type IsoDate, laterOf, type Milliseconds, SECOND } from './time';
 
 /** When a person wants to be told of the digest, in the time of the place where they are. */
 export interface DeliveryPlan {
@@ -9,12 +11,20 @@ export interface DeliveryPlan {
   weekday: number;
 }
 
-/** What is remembered of deliveries, so that none comes twice. */
-export interface DeliveryRecord {
+/** What was delivered: so that nothing comes twice, and nothing is lost between two deliveries, whatever the plan. */
+export interface Delivered {
+  /** The planned moments that had their delivery, or had nothing new to tell. */
+  moments: readonly Milliseconds[];
+  /** The digests that were delivered last, as their page's address says them. */
+  digests: readonly string[];
+  /** Whether all days since then are owed, even if they are more than usual: those after a weekly delivery are. */
+  owes: boolean;
+}
+
+/** What is remembered of deliveries. */
+export interface DeliveryRecord extends Delivered {
   /** Since when the plan is as it is: what fell due before that is not made up for. */
   since: Milliseconds;
-  /** The latest periods that had their delivery, as `periodOf` names them. */
-  periods: readonly string[];
 }
 
 /** A delivery whose hour has come. */
@@ -22,22 +32,39 @@ export interface DueDelivery {
   kind: 'daily' | 'weekly';
   /** When it was planned; it may be late. */
   moment: Milliseconds;
-  period: string;
+  /** The days that it can be of, none of which was delivered before. */
+  days: DaySpan;
+  /** Whether it is of all of them; else of the newest one that has papers. */
+  isOfAll: boolean;
 }
 
 /** A daily delivery that is later than this is no news any more. */
 const LATEST_DAILY: Milliseconds = 12 * HOUR;
 /** Alarms may ring a moment early. */
 const EARLY: Milliseconds = SECOND;
-/** A week, and a day for the hour of today that is already over, or not yet; ahead another, as a place may leave out a day. */
+/**
+ * A week, and a day for the hour of today that is already over, or not yet; ahead another, as a place may leave out a
+ * day, and one more, as what comes first may have nothing to tell.
+ */
 const DAYS_BACK = 8;
-const DAYS_AHEAD = 15;
-/** Periods that are remembered: enough for a clock that is set back and forth. */
-const MOST_PERIODS = 8;
+const DAYS_AHEAD = 22;
+/** The days of a first weekly delivery. */
+const DAYS_IN_WEEK = 7;
+/** The most days of a delivery: a week, one that was missed, and one day, which the clocks may put into either. */
+const MOST_DAYS = 15;
+/** Moments, and digests, that are remembered: enough for a clock that is set back and forth. */
+const MOST_REMEMBERED = 8;
 
-/** The first moment after `now` at which a delivery is planned; `undefined` if none is. */
-export function nextDelivery(now: Milliseconds, plan: DeliveryPlan): Milliseconds | undefined {
-  return moments(now, plan, 1).find((moment) => moment > now);
+/**
+ * The first planned moment after `now` that has something to tell, as far as can be known: not one whose days were all
+ * delivered before the plan was changed. `undefined` if there is none.
+ */
+export function nextDelivery(
+  now: Milliseconds,
+  plan: DeliveryPlan,
+  record: Delivered,
+): Milliseconds | undefined {
+  return moments(now, plan, 1).find((moment) => moment > now && deliveryOf(moment, moment, plan, record));
 }
 
 /** The last moment up to `now` at which a delivery was planned; `undefined` if none is. */
@@ -61,13 +88,6 @@ function moments(now: Milliseconds, plan: DeliveryPlan, direction: 1 | -1): Mill
     .map((days) => at(days, plan.hour).getTime());
 }
 
-/** The day or the week that a delivery is for, by the calendar of the place: `daily/2026-11-23`. */
-export function periodOf(moment: Milliseconds, kind: DueDelivery['kind']): string {
-  const date = new Date(moment);
-  const sinceMonday = kind === 'weekly' ? (date.getDay() + 6) % 7 : 0;
-  return `${kind}/${localDay(new Date(date.getFullYear(), date.getMonth(), date.getDate() - sinceMonday, 12))}`;
-}
-
 /** The calendar day of a moment in the place where the person is. */
 export function localDay(date: Date): IsoDate {
   const two = (number: number) => String(number).padStart(2, '0');
@@ -76,24 +96,55 @@ export function localDay(date: Date): IsoDate {
 }
 
 /**
- * The delivery to be made now, if there is one: its hour has come since the plan was made, and its day or week has not
- * had it. One that was missed is made up for once: a daily one within twelve hours, a weekly one within its week.
+ * The delivery to be made now, if there is one: its hour has come since the plan was made, and it was not made yet. One
+ * that was missed is made up for once: a daily one within twelve hours, a weekly one within its week.
  */
 export function dueDelivery(
   now: Milliseconds,
   plan: DeliveryPlan,
-  { since, periods }: DeliveryRecord,
+  record: DeliveryRecord,
 ): DueDelivery | undefined {
+  const { since } = record;
   const moment = lastDelivery(now + EARLY, plan);
-  if (plan.delivery === 'off' || moment === undefined) return undefined;
+  if (moment === undefined) return undefined;
   // A plan from the future was made before the clock was set back, and hinders nothing.
   if (moment < since && since <= now) return undefined;
   if (plan.delivery === 'daily' && now - moment > LATEST_DAILY) return undefined;
-  const period = periodOf(moment, plan.delivery);
-  return periods.includes(period) ? undefined : { kind: plan.delivery, moment, period };
+  return deliveryOf(moment, Math.max(moment, now), plan, record);
 }
 
-/** The periods that had their delivery, with one more. */
-export function withPeriod(periods: readonly string[], period: string): string[] {
-  return [...periods, period].slice(-MOST_PERIODS);
+/**
+ * The delivery planned for a moment as it is when it is made at `at`; `undefined` if it was made, or has nothing to tell.
+ * Its days begin with the one after the last that was delivered, so that none is lost or told twice: by the clock alone,
+ * the same hour of the same weekday may lie in the next day of the digest, which is a UTC day, when the clocks have
+ * changed. A week is of whole days, so that what comes late on one of them is in it.
+ */
+function deliveryOf(
+  moment: Milliseconds,
+  at: Milliseconds,
+  { delivery: kind }: DeliveryPlan,
+  { moments, digests, owes }: Delivered,
+): DueDelivery | undefined {
+  if (kind === 'off' || moments.includes(moment)) return undefined;
+  const last = kind === 'weekly' ? addDays(dayOf(moment), -1) : latestDay(at);
+  const delivered = lastDayOf(digests);
+  // A day that is still to come was delivered before the clock was set back, and hinders nothing.
+  const next = delivered && delivered <= dayOf(at) ? addDays(delivered, 1) : undefined;
+  const isOwed = owes && next !== undefined;
+  const earliest = addDays(last, 1 - (kind === 'weekly' && !isOwed ? DAYS_IN_WEEK : MOST_DAYS));
+  const first = laterOf(next ?? earliest, earliest);
+  return first <= last
+    ? { kind, moment, days: [first, last], isOfAll: kind === 'weekly' || isOwed }
+    : undefined;
+}
+
+/** The last day of the latest of the digests that were delivered. */
+function lastDayOf(digests: readonly string[]): IsoDate | undefined {
+  const latest = readDigest(digests.at(-1) ?? '');
+  return latest && spanOf(latest)[1];
+}
+
+/** The moments or the digests that are remembered, with one more. */
+export function withLatest<T>(all: readonly T[], latest: T): T[] {
+  return [...all, latest].slice(-MOST_REMEMBERED);
 }

@@ -1,16 +1,17 @@
 import type { DaySpan } from './calendar';
-import { addDays, dayOf, HOUR, type IsoDate, isIsoDate, type Milliseconds } from './time';
+import { addDays, dayOf, daysBetween, HOUR, type IsoDate, isIsoDate, type Milliseconds } from './time';
 
-/** Which digest: that of a day, or those of the seven days that begin with one. */
-export interface DigestPlace {
-  kind: 'day' | 'week';
-  first: IsoDate;
-}
+/** Which digest: that of a day, those of the seven days that begin with one, or those of any few days. */
+export type DigestPlace =
+  | { kind: 'day' | 'week'; first: IsoDate }
+  | { kind: 'days'; first: IsoDate; last: IsoDate };
 
 /** Where the service offers a daily e-mail to those who are signed in. A mirror has no accounts, so it is never one. */
 export const DIGEST_BY_EMAIL = 'https://huggingface.co/papers';
 
 const DAYS = { day: 1, week: 7 } as const;
+/** More than these make no page that anybody reads. */
+const MOST_DAYS = 31;
 
 /** Digests are of days between these. */
 const EARLIEST: IsoDate = '2000-01-01';
@@ -20,13 +21,28 @@ const LATEST: IsoDate = '2999-12-31';
 const SETTLING: Milliseconds = 3 * HOUR;
 
 /** First and last day of a digest. */
-export function spanOf({ kind, first }: DigestPlace): DaySpan {
-  return [first, addDays(first, DAYS[kind] - 1)];
+export function spanOf(place: DigestPlace): DaySpan {
+  const { first } = place;
+  return [first, place.kind === 'days' ? place.last : addDays(first, DAYS[place.kind] - 1)];
 }
 
-/** The digest as the address of its page says it, after the question mark: `day=2026-11-23`. */
-export function writeDigest({ kind, first }: DigestPlace): string {
-  return `${kind}=${first}`;
+/** The digest of all days from the first to the last of a span. */
+export function placeOf(span: DaySpan): DigestPlace {
+  const [first, last] = span;
+  const kind = (['day', 'week'] as const).find((one) => lengthOf(span) === DAYS[one]);
+  return kind ? { kind, first } : { kind: 'days', first, last };
+}
+
+function lengthOf([first, last]: DaySpan): number {
+  return daysBetween(first, last).length;
+}
+
+/**
+ * The digest as the address of its page says it, after the question mark: `day=2026-11-23`, `week=2026-11-16`,
+ * `days=2026-11-16/2026-11-23`.
+ */
+export function writeDigest(place: DigestPlace): string {
+  return `${place.kind}=${place.first}${place.kind === 'days' ? `/${place.last}` : ''}`;
 }
 
 /** The page of a digest; without one, of the newest. */
@@ -39,22 +55,25 @@ export function readDigest(search: string): DigestPlace | undefined {
   const parameters = new URLSearchParams(search);
   for (const kind of ['day', 'week'] as const) {
     const first = parameters.get(kind);
-    if (isIsoDate(first) && first >= EARLIEST && first <= LATEST) return { kind, first };
+    if (isDay(first)) return { kind, first };
   }
-  return undefined;
+  const [first, last] = parameters.get('days')?.split('/') ?? [];
+  const isSpan = isDay(first) && isDay(last) && first <= last && last < addDays(first, MOST_DAYS);
+  return isSpan ? { kind: 'days', first, last } : undefined;
+}
+
+function isDay(text: unknown): text is IsoDate {
+  return isIsoDate(text) && text >= EARLIEST && text <= LATEST;
 }
 
 /** The digest before (-1) or after (1) one, of the same length. */
-export function neighbour({ kind, first }: DigestPlace, direction: 1 | -1): DigestPlace {
-  return { kind, first: addDays(first, direction * DAYS[kind]) };
+export function neighbour(place: DigestPlace, direction: 1 | -1): DigestPlace {
+  const span = spanOf(place);
+  const [first, last] = span.map((day) => addDays(day, direction * lengthOf(span))) as [IsoDate, IsoDate];
+  return place.kind === 'days' ? { kind: 'days', first, last } : { kind: place.kind, first };
 }
 
 /** The latest day that a daily delivery can be of. */
 export function latestDay(now: Milliseconds): IsoDate {
   return dayOf(now - SETTLING);
-}
-
-/** The seven whole days before a moment: what a weekly delivery is of, so that no paper falls between two. */
-export function weekBefore(moment: Milliseconds): DigestPlace {
-  return { kind: 'week', first: addDays(dayOf(moment), -DAYS.week) };
 }

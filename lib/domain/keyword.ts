@@ -11,8 +11,12 @@ export function foldedKeyword(keyword: string): string {
   return singular(text.replace(DIVIDERS, ' ').trim());
 }
 
+/** A last word that is a name, whatever it ends with: `TTS`, `3DGS`; but `LLMs` are several. */
+const NAME = /(?<!\S)(?:[^aeiou\s]{1,3}|\S*\d\S*)$/;
+
 /** The text with its last word in the singular, as far as its ending tells. */
 function singular(text: string): string {
+  if (NAME.test(text)) return text;
   if (/[^aeiou\s]ies$/.test(text)) return `${text.slice(0, -3)}y`;
   // Boxes and patches lose what they gained; a cache has its last letter from the start.
   if (/(?:x|ch|sh|ss)es?$/.test(text)) return text.replace(/es?$/, '');

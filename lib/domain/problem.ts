@@ -31,11 +31,20 @@ export interface Problem {
   retryAt?: Milliseconds;
 }
 
+/** `storage.local` says it in its message alone: Chromium `FILE_ERROR_NO_SPACE`, Firefox `NS_ERROR_FILE_NO_DEVICE_SPACE`. */
+const FULL = /\bquota\b|no_(device_)?space|no space/i;
+
+/**
+ * Whether an error says that the database itself can't be used. Only IndexedDB's own do: what else fails, as
+ * `storage.local` does, tells nothing about it, and a database is never given up for that.
+ */
+export function isStoreError(error: unknown): boolean {
+  return error instanceof DOMException && storageProblem(error).code === 'storage';
+}
+
 /** What an error of the store means: a full disk, a database of a newer version, or that it can't be used. */
 export function storageProblem(error: unknown): Problem {
   const { name, message } = Object(error) as { name?: unknown; message?: unknown };
-  // `storage.local` says it in its message alone.
-  const isFull = name === 'QuotaExceededError' || /\bquota\b/i.test(String(message));
-  if (isFull) return { code: 'storage-full' };
+  if (name === 'QuotaExceededError' || FULL.test(String(message))) return { code: 'storage-full' };
   return { code: name === 'VersionError' ? 'newer-store' : 'storage' };
 }

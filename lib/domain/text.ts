@@ -33,10 +33,20 @@ function cut(text: string, length: number): string {
 
 const ASCII = /^[\0-\x7F]*$/;
 
-/** A text as it is compared: small letters, no accents, no ligatures or wide forms. 'Ｍüller' becomes 'muller'. */
+/** Letters that Unicode does not take apart, and what those write who have no such key. */
+const PLAIN_LETTERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' }),
+);
+const NOT_PLAIN = new RegExp(`[${[...PLAIN_LETTERS.keys()].join('')}]`, 'g');
+
+/**
+ * A text as it is compared: small letters, no accents, no ligatures or wide forms. 'Ｍüller' becomes 'muller', 'Łukasz'
+ * 'lukasz'.
+ */
 export function folded(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').normalize('NFC').toLowerCase();
+  return plain.replace(NOT_PLAIN, (letter) => PLAIN_LETTERS.get(letter) ?? letter);
 }
 
 /** A web address that is safe to link to, or `undefined`: http or https, without credentials in it. */

@@ -9,7 +9,7 @@ export interface DictionaryData {
 }
 
 /** Terms between two places that can be jumped to, and how many facts are kept of each such place. */
-export const BLOCK = 16;
+export const BLOCK = 24;
 export const FACTS = 3;
 
 /** Bytes of nearly all terms. */

@@ -1,11 +1,13 @@
-import { type FilterName, filterNamed, mayBecome } from './filters';
-import { quotedAt } from './quotes';
+import { type FilterName, filterFrom, filterNamed, mayBecome } from './filters';
+import { quotedAt, quotedIfNeeded } from './quotes';
 
 /** Why something that looks like a filter is none, so that it is taken for words. */
 export type Doubt =
   | { reason: 'name'; name: string }
   /** `isUnfinished`: typed on, it may become one. */
-  | { reason: 'value'; name: FilterName; value: string; isUnfinished: boolean };
+  | { reason: 'value'; name: FilterName; value: string; isUnfinished: boolean }
+  /** A blank parts it from its value. `filter`: as it would be one. */
+  | { reason: 'blank'; name: FilterName; filter: string };
 
 const LIKE_FILTER = /^([a-zａ-ｚ]+)[:：](.*)$/iu;
 /** Names before a colon that are known, though not as filters: those of identifiers and addresses. */
@@ -25,4 +27,15 @@ export function doubtAbout(text: string, start: number, end: number, isNot: bool
   }
   const isOther = IDENTIFIER.test(typed) || !/^[\p{L}\p{N}]/u.test(value);
   return isOther ? undefined : { reason: 'name', name: (isNot ? '-' : '') + typed };
+}
+
+/** What is doubtful about the name of a filter when a blank stands between its colon and a text: `author: lecun`. */
+export function doubtAboutBlank(word: string, isNot: boolean, value: string): Doubt | undefined {
+  const [, typed = '', rest] = LIKE_FILTER.exec(word) ?? [];
+  const name = rest === '' ? filterNamed(typed) : undefined;
+  if (!name || (name === 'sort' && isNot)) return undefined;
+  // Titles have colons: 'Before: …' is one, unless a date follows.
+  const isTitle = (name === 'after' || name === 'before') && !filterFrom(name, value, isNot);
+  const filter = `${isNot ? '-' : ''}${name}:${quotedIfNeeded(value)}`;
+  return isTitle ? undefined : { reason: 'blank', name, filter };
 }

@@ -65,7 +65,7 @@ function expand(
   for (const part of parts) {
     found.addExact(part, term, 1);
     for (const mark of NAME_MARKS) found.addExact(part, mark + term, WEIGHT.name);
-    found.addStems(part, isOpen);
+    found.addStems(part, isOpen, strictly);
   }
   const certain = found.count;
   if (isOpen) for (const part of parts) found.addBeginnings(part, ['', ...NAME_MARKS]);
@@ -101,12 +101,14 @@ class FoundForms {
   count = 0;
   readonly #term: string;
   readonly #stem: string;
+  readonly #uninflected: string;
   /** The terms of each part that are found already: none counts twice. */
   readonly #taken = new Map<IndexPart, Set<string>>();
 
   constructor(term: string) {
     this.#term = term;
     this.#stem = stemOf(term);
+    this.#uninflected = uninflected(term);
   }
 
   addExact(part: IndexPart, term: string, weight: number): void {
@@ -114,12 +116,17 @@ class FoundForms {
     if (entry) this.#add(part, entry, weight);
   }
 
-  /** Forms with the same stem: `models`, `modeling` for `model`. Those of a few letters begin with them, if they may. */
-  addStems(part: IndexPart, isOpen: boolean): void {
+  /**
+   * Forms with the same stem: `models`, `modeling` for `model`. Those of a few letters begin with them, if they may.
+   * Stems join words of other meanings, as `general` and `generation`: strictly, only forms of one word count.
+   */
+  addStems(part: IndexPart, isOpen: boolean, strictly: boolean): void {
     if (!/^[a-z]{3,}$/.test(this.#term) || (isOpen && this.#term.length === SHORTEST_STEM)) return;
     part.dictionary.visitPrefix(beginningOf(this.#stem), (cursor) => {
       if (cursor.length > this.#stem.length + LONGEST_ENDING) return;
-      if (stemOf(cursor.term()) === this.#stem) this.#add(part, cursor.entry(), WEIGHT.stem);
+      const term = cursor.term();
+      if (stemOf(term) !== this.#stem || (strictly && uninflected(term) !== this.#uninflected)) return;
+      this.#add(part, cursor.entry(), WEIGHT.stem);
     });
   }
 
@@ -163,6 +170,16 @@ const LONGEST_ENDING = 12;
 /** What all words with a stem begin with: some endings change its last letter (`study`, `making`, `probability` → `studi`, `make`, `probabl`). */
 function beginningOf(stem: string): string {
   return /[eil]$/.test(stem) ? stem.slice(0, -1) : stem;
+}
+
+/** A word without the ending of its number, person or tense: the same for `study`, `studies` and `studying`. Not for showing. */
+function uninflected(term: string): string {
+  const rest = term
+    .replace(/(?<=..)(?:ies|ied)$/, 'y')
+    .replace(/(?<=[aeiouy].*)ing$|(?<=[aeiouy].*[^e])ed$/, '')
+    .replace(/(?<=.[^sui])s$/, '');
+  // `tuning` has lost an e, `running` has won an n.
+  return rest.replace(/e$/, '').replace(/([^aeiou])\1$/, '$1');
 }
 
 const stems = new Map<string, string>();

@@ -1,4 +1,4 @@
-import type { Doubt } from './doubts';
+import { type Doubt, doubtAboutBlank } from './doubts';
 import { type Part, partsOf } from './parts';
 
 /** A part of a search that asks for something; its place in the text is `start` to `end`. */
@@ -23,10 +23,10 @@ export function explainQuery(text: string): Explanation {
   const parts = partsOf(text);
   return {
     parts: parts.filter((part) => part.kind !== 'empty' && part.kind !== 'quote' && part.kind !== 'gap'),
-    doubts: parts.flatMap((part) => {
+    doubts: parts.flatMap((part, index) => {
       const { start, end } = part;
       const doubt = doubtOf(part, end === text.length);
-      return doubt ? { start, end, doubt } : [];
+      return doubt ? { start, end, doubt } : (partedFrom(part, parts[index + 1]) ?? []);
     }),
   };
 }
@@ -43,4 +43,12 @@ function doubtOf(part: Part, isLast: boolean): Doubt | undefined {
   if (part.kind === 'word') return part.doubt;
   if (part.kind !== 'empty') return undefined;
   return { reason: 'value', name: part.name, value: '', isUnfinished: isLast };
+}
+
+/** The name of a filter and the text behind it, if a blank keeps them from being one. */
+function partedFrom(part: Part, next: Part | undefined): Doubtful | undefined {
+  if (part.kind !== 'word' || (next?.kind !== 'word' && next?.kind !== 'phrase')) return undefined;
+  const { start, end, value } = part;
+  const doubt = next.isNot || next.start === end ? undefined : doubtAboutBlank(value, part.isNot, next.value);
+  return doubt && { start, end: next.end, doubt };
 }

@@ -63,6 +63,17 @@ export function scoresOf(
   return scores;
 }
 
+/** Raises the scores of the found papers that have a name. */
+export function raiseNamed(
+  scores: Float32Array,
+  found: Uint32Array,
+  names: Uint32Array,
+  { name, factor }: { name: number; factor: number },
+): void {
+  for (let at = 0; at < scores.length; at++)
+    if (names[found[at] as number] === name) scores[at] = (scores[at] as number) * factor;
+}
+
 /** The value of each of the found papers. */
 export function valuesOf(found: Uint32Array, values: Readonly<ArrayLike<number>>): Float32Array {
   const result = new Float32Array(found.length);

@@ -39,7 +39,7 @@ interface Condition {
 
 function conditionsOf(index: SearchIndex, query: Query, { within, outside }: Restrictions): Condition[] {
   const filters = query.filters.flatMap((filter): Condition[] => {
-    const mask = maskOf(index, filter);
+    const mask = isSeenInTextOnly(filter) ? undefined : maskOf(index, filter);
     return mask ? [{ mask, isNot: filter.isNot }] : [];
   });
   const phrases = query.phrases.flatMap((phrase): Condition[] => {
@@ -81,6 +81,15 @@ function dayMask(days: Uint16Array, first: number, last: number): Mask {
     if (day >= first && day <= last) mask[paper] = 1;
   }
   return mask;
+}
+
+/**
+ * Whether only the text tells: that both words of a name stand among the authors does not make them one author, who is
+ * not to be there.
+ */
+function isSeenInTextOnly(filter: Filter): boolean {
+  const isName = filter.kind === 'author' || filter.kind === 'org';
+  return isName && filter.isNot && wordsIn(filter.value).length > 1;
 }
 
 /** The papers that a filter names, if the index can tell. */

@@ -1,18 +1,19 @@
 import type { Paper, PaperId } from '../domain/paper';
 import { parseQuery } from './parse';
-import { canBeNew } from './query';
+import { canBeNew, isEmpty } from './query';
 import { rank } from './rank';
 import { SearchIndex } from './search-index';
 import { buildSegment } from './segment';
-import { passesText } from './verify';
+import { hasCompounds, passesText } from './verify';
 
 /** Which of some papers that just came in match a saved search: those that have every word of it. */
 export function matchesQuery(text: string, papers: readonly Paper[]): PaperId[] {
   const query = parseQuery(text.trim());
-  if (query.words.length + query.phrases.length + query.filters.length === 0) return [];
-  if (!query.filters.every(canBeNew)) return [];
+  if (isEmpty(query) || !query.filters.every(canBeNew)) return [];
   const index = new SearchIndex([buildSegment(papers)]);
   const ranking = rank(index, { ...query, isOpen: false }, 0, { isStrict: true });
   const found = new Set(ranking.ids(0, ranking.count));
-  return papers.filter((paper) => found.has(paper.id) && passesText(query, paper)).map(({ id }) => id);
+  return papers
+    .filter((paper) => found.has(paper.id) && passesText(query, paper) && hasCompounds(query, paper))
+    .map(({ id }) => id);
 }

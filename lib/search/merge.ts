@@ -5,7 +5,7 @@ import type { TermEntry } from './dictionary-cursor';
 import { compareTerms } from './dictionary-writer';
 import { STEPS } from './paper-terms';
 import { PapersTable } from './papers-table';
-import { type Segment, SegmentWriter } from './segment';
+import { REMOVED, type Segment, SegmentWriter } from './segment';
 
 /**
  * Makes one segment of several that follow each other: what is dead falls away; removed papers stay known unless these
@@ -46,10 +46,10 @@ function renumbered(table: PapersTable, writer: SegmentWriter, areFirst: boolean
       print,
       day: table.days[number] as number,
       level: table.levels[number] as number,
+      name: table.names[number] as number,
     });
   }
-  for (const id of removed)
-    if (table.numberOf(id) === undefined) writer.addPaper(id, { print: 0, day: 0, level: 0 });
+  for (const id of removed) if (table.numberOf(id) === undefined) writer.addPaper(id, REMOVED);
   return numbers;
 }
 

@@ -18,6 +18,7 @@ export class PapersTable {
   readonly prints: Uint32Array;
   readonly days: Uint16Array;
   readonly levels: Uint8Array;
+  readonly names: Uint32Array;
   readonly #codes: Uint32Array;
   readonly #ids = new PaperCodes();
   #numbers: Map<number, number> | undefined;
@@ -35,12 +36,14 @@ export class PapersTable {
     this.prints = new Uint32Array(size);
     this.days = new Uint16Array(size);
     this.levels = new Uint8Array(size);
+    this.names = new Uint32Array(size);
     segments.forEach((segment, index) => {
       const base = bases[index] as number;
       this.#codes.set(this.#ownCodes(segment), base);
       this.prints.set(segment.prints, base);
       this.days.set(segment.days, base);
       this.levels.set(segment.levels, base);
+      this.names.set(segment.names, base);
     });
     this.isAlive = aliveEntries(this.#codes, this.prints);
     this.count = this.isAlive.reduce((count, alive) => count + alive, 0);

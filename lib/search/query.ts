@@ -26,6 +26,11 @@ export interface Query {
   sort: (typeof SORTS)[number];
 }
 
+/** Whether a search asks for nothing, but maybe an order. */
+export function isEmpty({ words, phrases, without, filters }: Query): boolean {
+  return words.length + phrases.length + without.length + filters.length === 0;
+}
+
 /** Whether a paper that just came in can fulfil a condition: nobody has read, bookmarked, tagged or hidden it yet. */
 export function canBeNew(filter: Filter): boolean {
   if (filter.kind === 'is') return (filter.value === 'unread') !== filter.isNot;

@@ -1,14 +1,15 @@
 import { DAY, type Milliseconds } from '../domain/time';
+import { addAdjacentWords } from './adjacent-words';
 import { type ExpandedWord, expandWord } from './expand';
-import { everyPaper, papersWithAll, papersWithMost, scoresOf, valuesOf } from './found';
-import { addKeywordPhrases } from './keyword-phrases';
+import { everyPaper, papersWithAll, papersWithMost, raiseNamed, scoresOf, valuesOf } from './found';
 import { allowedMask, type Restrictions } from './masks';
+import { codeOf } from './name-code';
 import type { PapersTable } from './papers-table';
 import { addPostings, inverseFrequency } from './postings';
 import type { Query } from './query';
 import { Ranking } from './ranking';
 import type { Room, SearchIndex } from './search-index';
-import { wantedWords } from './wanted-words';
+import { type WantedWord, wantedWords } from './wanted-words';
 
 interface RankOptions {
   restrictions?: Restrictions;
@@ -24,6 +25,8 @@ const SHARE_WANTED = 0.4;
 const UPVOTES_WEIGHT = 0.05;
 const RECENCY_WEIGHT = 0.05;
 const HIGHEST_LEVEL = 20;
+/** How many times as much a paper scores whose name is just what was typed. */
+const NAMED = 2;
 const RECENT_DAYS = 365;
 
 /**
@@ -38,14 +41,11 @@ export function rank(
   { restrictions = { within: [], outside: [] }, isStrict = query.sort !== 'relevance' }: RankOptions = {},
 ): Ranking {
   const wanted = wantedWords(query);
-  const words = wanted.words.map(({ term, isOpen, isQuoted }) => ({
-    term,
-    ...expandWord(index, term, isOpen, isStrict || isQuoted),
-  }));
+  const words = wanted.words.map((word) => ({ term: word.term, ...expandWanted(index, word, isStrict) }));
   const { known, withLast, room, whole } = tally(index, words);
   const { sums, weights, hits, reached } = room;
   const { isAlive, size, count } = index.papers;
-  addKeywordPhrases(index, query, sums);
+  addAdjacentWords(index, query, sums);
   const allowed = allowedMask(index, query, restrictions);
   // Whoever has all words has the last of them.
   const withAll = () => {
@@ -61,6 +61,8 @@ export function rank(
   const found = mayBePartial ? withMost() : complete;
   const priors = priorsOf(index, now);
   const scores = whole === 0 ? valuesOf(found, priors) : scoresOf(found, sums, weights, whole, priors);
+  const name = codeOf([...query.words, ...query.phrases].join(' '));
+  if (name !== 0) raiseNamed(scores, found, index.papers.names, { name, factor: NAMED });
   const notes = {
     forms: new Set(known.flatMap(({ forms }) => [...forms])),
     unknown: words.filter((word) => !known.includes(word)).map(({ term }) => term),
@@ -73,6 +75,22 @@ export function rank(
     notes,
     query.sort === 'upvotes',
   );
+}
+
+/** What a word is found by; with it, what does for it and its neighbour together. */
+function expandWanted(
+  index: SearchIndex,
+  { term, isOpen, isQuoted, compound }: WantedWord,
+  isStrict: boolean,
+): ExpandedWord {
+  const own = expandWord(index, term, isOpen, isStrict || isQuoted);
+  if (compound === undefined) return own;
+  const joined = expandWord(index, compound.term, compound.isOpen, isStrict);
+  return {
+    expansions: [...own.expansions, ...joined.expansions],
+    count: own.count + joined.count,
+    forms: own.forms.union(joined.forms),
+  };
 }
 
 /**

@@ -2,11 +2,12 @@ import type { Paper, PaperId } from '../domain/paper';
 import { DAY, type IsoDate, startOfDay } from '../domain/time';
 import { ByteWriter } from './bytes';
 import { type DictionaryData, DictionaryWriter, sortTerms } from './dictionary-writer';
+import { codeOfTitle } from './name-code';
 import { PaperCodes } from './paper-code';
 import { fingerprint, levelOf, STEPS, termsOf } from './paper-terms';
 
 /** Changes with everything that makes older segments wrong: they are dropped and written anew from the store. */
-export const SEGMENT_FORMAT = 1;
+export const SEGMENT_FORMAT = 2;
 
 /**
  * A part of the search index: some papers, as typed arrays that are stored and opened without being unpacked. A paper
@@ -23,6 +24,8 @@ export interface Segment extends DictionaryData {
   days: Uint16Array<ArrayBuffer>;
   /** Of each paper the level of its upvotes. */
   levels: Uint8Array<ArrayBuffer>;
+  /** Of each paper the code of its name (`name-code.ts`). */
+  names: Uint32Array<ArrayBuffer>;
   /** For each term the papers, as the distance from the one before times `STEPS`, plus the step. */
   postings: Uint8Array<ArrayBuffer>;
 }
@@ -32,18 +35,23 @@ export interface PaperFacts {
   print: number;
   day: number;
   level: number;
+  name: number;
 }
+
+/** The facts of a paper that was removed. */
+export const REMOVED: PaperFacts = { print: 0, day: 0, level: 0, name: 0 };
 
 /** The segment of some papers, each once, and of some that were removed. */
 export function buildSegment(papers: readonly Paper[], removed: readonly PaperId[] = []): Segment {
   const writer = new SegmentWriter();
   const postings = new Map<string, number[]>();
   for (const paper of papers) {
-    const { id, day, upvotes } = paper;
+    const { id, title, day, upvotes } = paper;
     const number = writer.addPaper(id, {
       print: fingerprint(paper),
       day: dayNumber(day),
       level: levelOf(upvotes),
+      name: codeOfTitle(title),
     });
     for (const [term, step] of termsOf(paper)) {
       const list = postings.get(term);
@@ -51,7 +59,7 @@ export function buildSegment(papers: readonly Paper[], removed: readonly PaperId
       else postings.set(term, [number, step]);
     }
   }
-  for (const id of removed) writer.addPaper(id, { print: 0, day: 0, level: 0 });
+  for (const id of removed) writer.addPaper(id, REMOVED);
   for (const term of sortTerms([...postings.keys()])) {
     const list = postings.get(term) ?? [];
     for (let at = 0; at < list.length; at += 2) writer.addPosting(list[at] as number, list[at + 1] as number);
@@ -98,6 +106,7 @@ export class SegmentWriter {
       prints: Uint32Array.from(this.#papers, ({ print }) => print),
       days: Uint16Array.from(this.#papers, ({ day }) => day),
       levels: Uint8Array.from(this.#papers, ({ level }) => level),
+      names: Uint32Array.from(this.#papers, ({ name }) => name),
       ...this.#dictionary.finish(),
       postings: this.#postings.finish(),
     };

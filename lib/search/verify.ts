@@ -34,6 +34,18 @@ export function passesText(
   );
 }
 
+/** Whether words with hyphens, as `long-context`, stand in a paper as they are, or as one word, or as two in a row. */
+export function hasCompounds({ words }: Query, { title, abstract, keywords = [] }: Paper): boolean {
+  const compounds = words
+    .map((word) => wordsIn(word).map(({ term }) => term))
+    .filter(({ length }) => length > 1);
+  if (compounds.length === 0) return true;
+  const texts = [title, abstract, ...keywords].map(spaced);
+  return compounds.every((terms) =>
+    texts.some((text) => text.includes(` ${terms.join(' ')}`) || text.includes(` ${terms.join('')}`)),
+  );
+}
+
 function isName(kind: string): boolean {
   return kind === 'author' || kind === 'org';
 }

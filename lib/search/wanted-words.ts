@@ -8,6 +8,8 @@ export interface WantedWord {
   isOpen: boolean;
   /** Whether it stands in quotes, so that no likely misspelling will do. */
   isQuoted: boolean;
+  /** What does as well, for it and its neighbour: `fine-tuning` is found in `finetuning`, too. */
+  compound?: Pick<WantedWord, 'term' | 'isOpen'>;
 }
 
 /** What a search looks for. */
@@ -34,11 +36,12 @@ export function wantedWords({ words, phrases, isOpen }: Query): Wanted {
   };
 }
 
-/** `fine-tuning` is looked for as it is indexed: as one word. */
 function termsOfWord(word: string, isOpen: boolean): WantedWord[] {
   const parts = wordsIn(word);
-  const [compound, ...more] = compoundsIn(word, parts);
-  const terms = compound && more.length === 0 && parts.length === 2 ? [compound] : parts;
-  const last = terms.length - 1;
-  return terms.map(({ term }, index) => ({ term, isOpen: isOpen && index === last, isQuoted: false }));
+  const [compound] = parts.length === 2 ? compoundsIn(word, parts) : [];
+  const last = parts.length - 1;
+  return parts.map(({ term }, index) => ({
+    ...{ term, isOpen: isOpen && index === last, isQuoted: false },
+    ...(compound && { compound: { term: compound.term, isOpen } }),
+  }));
 }

@@ -10,7 +10,8 @@ export interface Word {
 /** Longer runs of letters are no words: keys, hashes, links. */
 const LONGEST = 40;
 
-const WORD = /[\p{L}\p{N}\p{M}]+/gu;
+/** Letters and digits; of the signs, those of programming languages: `C++` is no `C`. */
+const WORD = /[A-Za-z](?:\+\+|#)(?!\p{L})|[\p{L}\p{N}\p{M}]+/gu;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
@@ -43,7 +44,7 @@ export function wordsIn(text: string): Word[] {
   return words;
 }
 
-const PLAIN = /^[\dA-Za-z]+$/;
+const PLAIN = /^(?:[\dA-Za-z]+|[A-Za-z](?:\+\+|#))$/;
 
 let segmenter: Intl.Segmenter | undefined;
 

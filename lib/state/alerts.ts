@@ -71,11 +71,13 @@ export async function saveSearch(query: string): Promise<void> {
   const alert = newAlert(crypto.randomUUID(), query, Date.now());
   if (alert.query === '' || isSaved(query)) return;
   const found = await attempt(() => unreadMatchesOf(alert));
-  if (found && (await write(() => saveAlert(alert, found).then(() => true), CHANGED)))
-    notice.value = {
-      text: t('alerts.savedNotice', { name: alert.name }),
-      takeBack: () => write(() => removeAlert(alert.id), CHANGED),
-    };
+  if (!found || !(await write(() => saveAlert(alert, found).then(() => true), CHANGED))) return;
+  // Until it is among the alerts, its button would offer to save it once more.
+  await attempt(read);
+  notice.value = {
+    text: t('alerts.savedNotice', { name: alert.name }),
+    takeBack: () => write(() => removeAlert(alert.id), CHANGED),
+  };
 }
 
 /** By the rule that papers are matched by as they come in, which is stricter than that of a search. */

@@ -4,7 +4,7 @@ import type { Alert, AlertMatch, Matcher } from '../domain/alert';
 import type { PaperId } from '../domain/paper';
 import { t } from '../i18n';
 import { showNotification } from '../notify';
-import { plainText } from '../tex/plain';
+import { inWords } from '../tex/words';
 
 /** Titles named in a notification; systems show no more than a few lines. */
 const MOST_TITLES = 5;
@@ -56,5 +56,5 @@ async function tell(alerts: readonly Alert[], matches: readonly AlertMatch[]): P
 async function titleLines(ids: readonly PaperId[]): Promise<string[]> {
   const papers = await getPapers(ids.slice(0, MOST_TITLES));
   const more = ids.length - papers.length;
-  return [...papers.map(({ title }) => plainText(title)), ...(more > 0 ? [t('alerts.andMore', more)] : [])];
+  return [...papers.map(({ title }) => inWords(title)), ...(more > 0 ? [t('alerts.andMore', more)] : [])];
 }

@@ -1,39 +1,24 @@
 import { browser } from '../browser';
 import { newestListing } from '../db';
 import { collectDigest, type DigestEntry, inSight } from '../digest/collect';
-import {
-  type DeliveryPlan,
-  type DeliveryRecord,
-  type DueDelivery,
-  dueDelivery,
-  localDay,
-  nextDelivery,
-  withPeriod,
-} from '../domain/delivery';
-import { type DigestPlace, latestDay, spanOf, weekBefore, writeDigest } from '../domain/digest';
+import type { DaySpan } from '../domain/calendar';
+import { type DueDelivery, dueDelivery, localDay, nextDelivery, withLatest } from '../domain/delivery';
+import { type DigestPlace, placeOf, spanOf, writeDigest } from '../domain/digest';
 import { MINUTE, type Milliseconds } from '../domain/time';
 import { daySpan, listOf, papersText, shortDay } from '../format';
 import { t } from '../i18n';
-import { showNotification } from '../notify';
+import { mayNotify, showNotification } from '../notify';
 import { loadSettings, type Settings } from '../settings';
 import { inWords } from '../tex/words';
+import { type Kept, keepRecord, loadRecord, planOf } from './delivery-record';
 import { loadStatus } from './status';
 
 const ALARM = 'delivery';
-const KEY = 'delivery';
 const LOCK = 'delivery';
 /** A store that was brought up to date less long ago is not asked for more. */
 const FRESH: Milliseconds = 15 * MINUTE;
 /** Titles in a notification: more are not shown anywhere. */
 const MOST_TITLES = 3;
-
-/** What is remembered of deliveries. Kept before a notification is shown: rather none than the same twice. */
-interface Kept extends DeliveryRecord {
-  /** The plan that it is about. */
-  plan: string;
-  /** The digests that were delivered last, as their page's address says them. */
-  digests: readonly string[];
-}
 
 export interface DeliveryDeps {
   now: () => Milliseconds;
@@ -48,18 +33,22 @@ export interface DeliveryDeps {
 export function deliverIfDue(deps: DeliveryDeps): Promise<void> {
   return navigator.locks.request(LOCK, async () => {
     const settings = await loadSettings();
-    if (settings.delivery === 'off') return;
+    // What can't be shown is not delivered: it is not to be lost when leave was withdrawn for a while.
+    if (settings.delivery === 'off' || !(await mayNotify())) return;
     const kept = await loadKept(settings, deps.now());
     const due = dueDelivery(deps.now(), planOf(settings), kept);
     if (!due) return;
     await deps.bringUpToDate(FRESH);
-    const digest = await newestDigest(due, settings, deps.now());
+    const digest = await digestOf(due, settings);
     const isNews = digest !== undefined && !kept.digests.includes(writeDigest(digest.place));
     if (!isNews && (await loadStatus()).problem) return;
-    await keep({
+    await keepRecord({
       ...kept,
-      periods: withPeriod(kept.periods, due.period),
-      ...(isNews && { digests: withPeriod(kept.digests, writeDigest(digest.place)) }),
+      moments: withLatest(kept.moments, due.moment),
+      ...(isNews && {
+        digests: withLatest(kept.digests, writeDigest(digest.place)),
+        owes: due.kind === 'weekly',
+      }),
     });
     if (isNews) await show(digest.place, digest.entries, deps.now());
   });
@@ -67,8 +56,12 @@ export function deliverIfDue(deps: DeliveryDeps): Promise<void> {
 
 /** Makes the alarm fit the plan: created only when missing or different, and gone when nothing is to be delivered. */
 export async function ensureDeliveryAlarm(now: Milliseconds): Promise<void> {
-  const [settings, alarm] = await Promise.all([loadSettings(), browser.alarms.get(ALARM)]);
-  const when = nextDelivery(now, planOf(settings));
+  const [settings, record, alarm] = await Promise.all([
+    loadSettings(),
+    loadRecord(),
+    browser.alarms.get(ALARM),
+  ]);
+  const when = nextDelivery(now, planOf(settings), record);
   if (when === undefined) {
     if (alarm) await browser.alarms.clear(ALARM);
   } else if (!alarm || Math.abs(alarm.scheduledTime - when) >= MINUTE) browser.alarms.create(ALARM, { when });
@@ -79,36 +72,30 @@ export async function noteDeliveryPlan(now: Milliseconds): Promise<void> {
   await navigator.locks.request(LOCK, async () => loadKept(await loadSettings(), now));
 }
 
-function planOf(settings: Settings): DeliveryPlan {
-  const { delivery, deliveryHour: hour, deliveryWeekday: weekday } = settings;
-  return { delivery, hour, weekday };
-}
-
-/** What is remembered. A plan that is not the one remembered begins now: its hours before that are not made up for. */
+/**
+ * What is remembered. A plan that is not the one remembered begins now: its hours before that are not made up for. Of
+ * the time without deliveries nothing is owed.
+ */
 async function loadKept(settings: Settings, now: Milliseconds): Promise<Kept> {
   const plan = JSON.stringify(planOf(settings));
-  const stored = (await browser.storage.local.get(KEY))[KEY] as Kept | undefined;
-  if (stored?.plan === plan) return stored;
-  const kept = { plan, since: now, periods: stored?.periods ?? [], digests: stored?.digests ?? [] };
-  await keep(kept);
+  const before = await loadRecord();
+  if (before.plan === plan) return before;
+  const kept = { ...before, plan, since: now, owes: before.owes && settings.delivery !== 'off' };
+  await keepRecord(kept);
   return kept;
 }
 
-function keep(kept: Kept): Promise<void> {
-  return browser.storage.local.set({ [KEY]: kept });
-}
-
-/** The digest to tell of: the newest day that has papers, or the seven days before the planned moment; `undefined` if there are none. */
-async function newestDigest({ kind, moment }: DueDelivery, { mutes }: Settings, now: Milliseconds) {
-  const place = kind === 'weekly' ? weekBefore(moment) : await newestDay(now);
+/** The digest to tell of: the newest day that has papers, or all days; `undefined` if there are none. */
+async function digestOf({ days, isOfAll }: DueDelivery, { mutes }: Settings) {
+  const place = isOfAll ? placeOf(days) : await newestDay(days);
   if (!place) return undefined;
   const entries = inSight((await collectDigest(place)).entries, mutes);
   return entries.length > 0 ? { place, entries } : undefined;
 }
 
-async function newestDay(now: Milliseconds): Promise<DigestPlace | undefined> {
-  const listing = await newestListing('huggingface', 'daily', latestDay(now));
-  return listing && { kind: 'day', first: listing.date };
+async function newestDay([first, last]: DaySpan): Promise<DigestPlace | undefined> {
+  const listing = await newestListing('huggingface', 'daily', last);
+  return listing && listing.date >= first ? { kind: 'day', first: listing.date } : undefined;
 }
 
 /** `Today: 38 papers, 3 for your alerts`, with the titles that matter most. */
@@ -131,6 +118,6 @@ async function show(place: DigestPlace, entries: readonly DigestEntry[], now: Mi
 
 /** The digest's day is the person's today only if their calendar says so, too. */
 function whenOf(place: DigestPlace, now: Milliseconds): string {
-  if (place.kind === 'week') return daySpan(...spanOf(place));
+  if (place.kind !== 'day') return daySpan(...spanOf(place));
   return place.first === localDay(new Date(now)) ? t('delivery.today') : shortDay(place.first, now);
 }

@@ -67,15 +67,22 @@ async function pollFurtherBack(
   return further;
 }
 
-/** One list after the other: one connection at most, and a server that asks for a pause gets it at once. */
-export async function pollAll(requests: ListRequest[], deps: SyncDeps): Promise<ListResult[]> {
+/**
+ * One list after the other: one connection at most, and a server that asks for a pause gets it at once. The first digest
+ * ever, which sets what counts as new, can be among them if it `mayBeFirst`.
+ */
+export async function pollAll(
+  requests: ListRequest[],
+  deps: SyncDeps,
+  mayBeFirst = true,
+): Promise<ListResult[]> {
   const results: ListResult[] = [];
-  let isFirstRefused = false;
+  let isFirstOpen = mayBeFirst;
   for (const listRequest of requests) {
-    // The first digest ever is the newest one; while that could not be fetched, an older one must not pass for it.
-    const result = await pollList({ ...listRequest, mayBeFirst: !isFirstRefused }, deps);
+    // It is the newest one; while that could not be fetched, an older one must not pass for it.
+    const result = await pollList({ ...listRequest, mayBeFirst: isFirstOpen }, deps);
     results.push(result);
-    isFirstRefused ||= result.problem !== undefined;
+    isFirstOpen &&= result.problem === undefined;
     if (result.problem && endsRound(result.problem)) break;
   }
   return results;

@@ -90,16 +90,19 @@ let wantedDays: readonly IsoDate[] = [];
 
 /**
  * Fetches days that a person looks up, one after the other between other requests. Days that were fetched meanwhile
- * are skipped; a later call takes the place of this one. Resolves to what went wrong, if something did.
+ * are skipped; a later call takes the place of this one. What the next poll would have asked for as well is news, whoever
+ * comes first; the rest is not. Resolves to what went wrong, if something did.
  */
 export async function fetchDays(days: readonly IsoDate[], deps: SyncDeps): Promise<Problem | undefined> {
   wantedDays = days;
-  const { baseAddress } = await loadSettings();
+  const [{ baseAddress }, { lastSuccessAt }] = await Promise.all([loadSettings(), loadStatus()]);
+  const planned = huggingface.plan(deps.now(), baseAddress, lastSuccessAt);
+  const polled = new Set(planned.filter(({ list }) => list === 'daily').map(({ date }) => date));
   for (const day of days) {
     if (wantedDays !== days) return undefined;
     if ((await listingsBetween('huggingface', 'daily', day, day)).length > 0) continue;
     const dayRequest = huggingface.dayRequest(day, deps.now(), baseAddress);
-    const [result] = await pollAll([{ ...dayRequest, isLookup: true }], deps);
+    const [result] = await pollAll([{ ...dayRequest, isLookup: !polled.has(day) }], deps, false);
     if (result?.problem) return result.problem;
   }
   return undefined;

@@ -2,6 +2,7 @@ import { getPapers, readIds } from '../db';
 import type { LibraryFilter } from '../domain/filter';
 import { foldedKeyword } from '../domain/keyword';
 import type { Paper, PaperId } from '../domain/paper';
+import { isSourceId, searchNames } from '../domain/source-id';
 import type { Milliseconds } from '../domain/time';
 import type { Restrictions } from '../search/masks';
 import type { Filter, Query } from '../search/query';
@@ -40,7 +41,7 @@ export async function* foundPapers(
 
 function queryOf({ order, keyword, source, code, from, to }: LibraryFilter): Query {
   const filters: Filter[] = [
-    ...(source ? [{ kind: 'source', isNot: false, value: source } as const] : []),
+    ...(source ? [{ kind: 'source', isNot: false, value: nameInIndex(source) } as const] : []),
     ...(code ? [{ kind: 'has', isNot: false, value: 'code' } as const] : []),
     ...(from ? [{ kind: 'after', isNot: false, day: from } as const] : []),
     ...(to ? [{ kind: 'before', isNot: false, day: to } as const] : []),
@@ -48,6 +49,11 @@ function queryOf({ order, keyword, source, code, from, to }: LibraryFilter): Que
   const phrases = keyword === undefined ? [] : [foldedKeyword(keyword)];
   const sort = order === 'upvotes' ? 'upvotes' : 'newest';
   return { words: [], isOpen: false, phrases, without: [], filters, sort };
+}
+
+/** The index knows a source by what a search may call it; whether it is this one, the paper tells. */
+function nameInIndex(source: string): string {
+  return (isSourceId(source) ? searchNames(source).at(-1) : undefined) ?? source;
 }
 
 async function restrictionsOf(

@@ -16,7 +16,7 @@ import type { Restrictions } from '../search/masks';
 import { FIELD_MARK } from '../search/paper-terms';
 import { parseQuery } from '../search/parse';
 import { bestPassage, piecesOf } from '../search/passage';
-import type { Filter, Query } from '../search/query';
+import { type Filter, isEmpty, type Query } from '../search/query';
 import { rank } from '../search/rank';
 import type { Ranking } from '../search/ranking';
 import { needsText, passesText } from '../search/verify';
@@ -33,7 +33,7 @@ export async function* searchStored({
   tell,
 }: Pick<ViewContext, 'query' | 'now' | 'tell'>): AsyncGenerator<PaperId[]> {
   const query = parseQuery(text);
-  if (isEmpty(query)) return;
+  if (isEmpty(query) && query.sort === 'relevance') return;
   const named = idIn(text);
   if (named && (await getPapers([named])).length > 0) {
     yield [named];
@@ -68,10 +68,6 @@ function idIn(text: string): PaperId | undefined {
   return arxivPaperId(id.replace(/\.pdf$/, ''));
 }
 const ID_OR_ADDRESS = /^(?:https?:\/\/\S+\/(?:abs|pdf|html|papers)\/|arxiv:)?([\w.\-/]+)$/i;
-
-function isEmpty({ words, phrases, filters }: Query): boolean {
-  return words.length === 0 && phrases.length === 0 && filters.length === 0;
-}
 
 /** What was left out of the index, seen in the papers and readings themselves. */
 async function checked(query: Query, ids: PaperId[]): Promise<PaperId[]> {

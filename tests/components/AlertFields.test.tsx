@@ -6,12 +6,13 @@ import { NoticeBar } from '../../components/NoticeBar.tsx';
 import { SaveSearch } from '../../components/SaveSearch.tsx';
 import { browser } from '../../lib/browser.ts';
 import { announce } from '../../lib/changes.ts';
-import { alertById, allAlerts, commitPoll, markPapersRead, unreadMatches } from '../../lib/db';
+import { alertById, allAlerts, commitPoll, markPapersRead, saveAlert, unreadMatches } from '../../lib/db';
+import { newAlert } from '../../lib/domain/alert.ts';
 import { dayOf } from '../../lib/domain/time.ts';
 import { alerts } from '../../lib/state/alerts.ts';
 import { notice } from '../../lib/state/notice.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
-import { givePermissions } from '../support/permissions.ts';
+import { changePermissions, givePermissions } from '../support/permissions.ts';
 
 const TODAY = dayOf(Date.now());
 const IDS = [1, 2, 3].map(paperId);
@@ -121,6 +122,26 @@ describe('an alert', () => {
       await waitFor(() => expect(field.checked).toBe(false));
     }
     expect((await allAlerts())[0]?.notifies).toBe(false);
+  });
+
+  it('that can’t notify for want of leave has that said, once for all, until a click gives it', async () => {
+    await saveAlert({ ...newAlert('a', 'sparse coding', 1), notifies: true }, []);
+    await saveAlert({ ...newAlert('b', 'graphs', 2), notifies: true }, []);
+    announce({ kind: 'alerts' });
+    givePermissions(false);
+    render(<AlertFields />);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^Alerts don’t notify you for now/);
+    vi.mocked(browser.permissions.request).mockResolvedValue(true);
+    press('Allow notifications');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    changePermissions(false);
+    await screen.findByRole('alert');
+  });
+
+  it('that is not to notify needs no leave', async () => {
+    givePermissions(false);
+    await save();
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('can be deleted, and undo brings it back with its papers', async () => {

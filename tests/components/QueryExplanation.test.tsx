@@ -103,6 +103,25 @@ describe('a search', () => {
   });
 });
 
+describe('papers with only some of the words', () => {
+  it.each([
+    ['reasoning video', 'no paper has all of these words'],
+    ['reasoning video sort:upvotes', 'no paper has all of these words'],
+    ['reasoning "video"', 'no paper has all of these words'],
+    ['reasoning video author:bengio', 'no paper that fits the filters has all of these words'],
+    ['reasoning video -is:read', 'no paper that fits the filters has all of these words'],
+    ['reasoning video -survey', 'no paper that fits the filters has all of these words'],
+  ])('are shown for %j, as %s', async (query, sentence) => {
+    const reader = await show(query);
+    act(() => {
+      set(reader.notes, { search: { ...NOTES, count: 5, isPartial: true } });
+    });
+    await pause();
+    expect(sentences()).toEqual([`5 papers · ${sentence}`]);
+    expect(said()).toMatch(new RegExp(`${sentence}$`));
+  });
+});
+
 describe('what is not understood', () => {
   it.each([
     ['foo:bar', 'There is no filter “foo:”; it is searched for as words.'],
@@ -115,6 +134,10 @@ describe('what is not understood', () => {
       'after:banana',
       '“after:banana” is no filter; it is searched for as words. ' +
         'Filters are after:2026 · after:2026-01 · after:2026-01-15.',
+    ],
+    [
+      'graphs author: lecun',
+      '“author: lecun” is searched for as words. A filter has no blank after its colon: “author:lecun”.',
     ],
     ['author:"" x', '“author:” needs something to look for.'],
   ])('in %j is said at once', async (query, sentence) => {

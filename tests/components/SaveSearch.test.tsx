@@ -1,6 +1,7 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
 import { SaveSearch } from '../../components/SaveSearch.tsx';
+import { allAlerts } from '../../lib/db';
 
 afterEach(cleanup);
 
@@ -20,3 +21,14 @@ it.each(['is:bookmarked agents', 'is:read', '-is:unread', 'tag:done', 'has:note'
     expect(screen.queryByRole('button')).toBeNull();
   },
 );
+
+it('saves once, however often the button is pressed', async () => {
+  render(<SaveSearch query="agents" />);
+  const button = await screen.findByRole('button');
+  expect(button.getAttribute('aria-disabled')).toBe('false');
+  fireEvent.click(button);
+  await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('true'));
+  fireEvent.click(button);
+  await screen.findByText('Saved as an alert');
+  expect(await allAlerts()).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Paper, PaperId } from '../../lib/domain/paper.ts';
+import type { SourceId } from '../../lib/domain/source-id.ts';
 import { addDays } from '../../lib/domain/time.ts';
 import { stored } from './papers.ts';
 
@@ -34,10 +35,15 @@ export function anyPaper(ids: readonly PaperId[] = SOME_IDS): fc.Arbitrary<Paper
       upvotes: fc.nat(2_000),
       days: fc.integer({ min: -40, max: 40 }),
       hasCode: fc.boolean(),
+      sources: fc.constantFrom<SourceId[][]>(
+        ['huggingface'],
+        ['arxiv:cs.CL'],
+        ['huggingface', 'arxiv:cs.CL+cs.LG', 'feed:https://example.org/feed'],
+      ),
     })
-    .map(({ id, title, abstract, keywords, name, upvotes, days, hasCode }) =>
+    .map(({ id, title, abstract, keywords, name, upvotes, days, hasCode, sources }) =>
       stored(0, {
-        ...{ id, title, abstract, keywords, upvotes },
+        ...{ id, title, abstract, keywords, upvotes, sources },
         authors: [{ name }],
         day: addDays('2026-11-20', days),
         ...(hasCode && { code: { url: 'https://example.org/code' } }),

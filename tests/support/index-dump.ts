@@ -1,6 +1,7 @@
 import type { Paper, PaperId } from '../../lib/domain/paper.ts';
 import { ByteReader } from '../../lib/search/bytes.ts';
 import { mergeSegments } from '../../lib/search/merge.ts';
+import { codeOfTitle } from '../../lib/search/name-code.ts';
 import { fingerprint, levelOf, STEPS, termsOf } from '../../lib/search/paper-terms.ts';
 import { SearchIndex } from '../../lib/search/search-index.ts';
 import { dayNumber, type PaperFacts, type Segment } from '../../lib/search/segment.ts';
@@ -21,6 +22,7 @@ export function dumpOf(segments: readonly Segment[]): IndexDump {
         print: table.prints[number] as number,
         day: table.days[number] as number,
         level: table.levels[number] as number,
+        name: table.names[number] as number,
       });
   for (const { dictionary, postings, base } of parts)
     for (const { term, start, count } of dictionary.entries()) {
@@ -39,8 +41,13 @@ export function dumpOf(segments: readonly Segment[]): IndexDump {
 export function dumpOfPapers(papers: readonly Paper[]): IndexDump {
   const dump: IndexDump = { papers: new Map(), terms: new Map() };
   for (const paper of papers) {
-    const { id, day, upvotes } = paper;
-    dump.papers.set(id, { print: fingerprint(paper), day: dayNumber(day), level: levelOf(upvotes) });
+    const { id, title, day, upvotes } = paper;
+    dump.papers.set(id, {
+      print: fingerprint(paper),
+      day: dayNumber(day),
+      level: levelOf(upvotes),
+      name: codeOfTitle(title),
+    });
     for (const [term, step] of termsOf(paper)) note(dump, term, id, step);
   }
   return dump;

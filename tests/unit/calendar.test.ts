@@ -9,6 +9,7 @@ import {
   tintOf,
   type Weekday,
   weekdayOf,
+  weekdaysFrom,
   weeksOf,
 } from '../../lib/domain/calendar.ts';
 import { addDays, dayOf, endOfMonth, type IsoDate, startOfMonth } from '../../lib/domain/time.ts';
@@ -30,6 +31,7 @@ describe('days of the week', () => {
 
   it('begin as the locale has it, and with Monday where that is not known', () => {
     expect(firstWeekdayOf('en-US')).toBe(7);
+    expect(weekdaysFrom(firstWeekdayOf('en-US'))).toEqual([7, 1, 2, 3, 4, 5, 6]);
     expect(firstWeekdayOf('de-DE')).toBe(1);
     expect(firstWeekdayOf('ar-EG')).toBe(6);
     expect(firstWeekdayOf('not a locale')).toBe(1);

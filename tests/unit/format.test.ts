@@ -1,7 +1,9 @@
 // @vitest-environment node
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../lib/domain/time.ts';
 import { ago, ahead, byline, compactCount, hourName, localMoment, weekdayName } from '../../lib/format.ts';
+import { messagesOf, speak } from '../support/i18n.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 8);
 const authors = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `A${index + 1}` }));
@@ -34,7 +36,24 @@ describe('hours and days of the week', () => {
       '8:00 AM',
       '11:00 PM',
     ]);
-    expect([0, 1, 6].map(weekdayName)).toEqual(['Sunday', 'Monday', 'Saturday']);
+    expect([0, 1, 6, 7].map((day) => weekdayName(day))).toEqual(['Sunday', 'Monday', 'Saturday', 'Sunday']);
+  });
+
+  it.each([
+    ['en', 'Mon Sun'],
+    ['de', 'Mo So'],
+    ['es', 'lun dom'],
+    ['fr', 'lun. dim.'],
+    ['ja', '月 日'],
+    ['ko', '월 일'],
+    ['zh_CN', '周一 周日'],
+  ])('in %s are short as the language shortens them: %s', async (locale, names) => {
+    vi.resetModules();
+    const predefined = { '@@ui_locale': locale, '@@bidi_dir': 'ltr' };
+    const file = readFileSync(new URL(`../../assets/locales/${locale}.json`, import.meta.url), 'utf8');
+    onTestFinished(speak(messagesOf(JSON.parse(file), predefined)));
+    const format = await import('../../lib/format.ts');
+    expect([1, 7].map((day) => format.weekdayName(day, 'short')).join(' ')).toBe(names);
   });
 
   it('of a moment are those of the place where the person is', () => {
@@ -104,12 +123,14 @@ describe.each(['UTC', 'Pacific/Kiritimati', 'America/Los_Angeles'])('days in %s'
 
   it('are those of the digest, wherever the person is', async () => {
     expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone);
-    const { daySpan, longDay, monthName, shortDay } = await import('../../lib/format.ts');
+    const { dayAndMonth, daySpan, longDay, monthName, shortDay } = await import('../../lib/format.ts');
     expect(longDay('2026-11-23')).toBe('Monday, November 23, 2026');
     expect(longDay('2028-02-29')).toBe('Tuesday, February 29, 2028');
     expect(shortDay('2026-11-01', NOW)).toBe('Sun, Nov 1');
     expect(shortDay('2026-01-01', NOW)).toBe('Thu, Jan 1');
     expect(monthName('2026-12-01')).toBe('December 2026');
+    expect(dayAndMonth('2026-11-01')).toBe('November 1');
+    expect(dayAndMonth('2026-11-01', 'short')).toBe('Nov 1');
     expect(daySpan('2026-11-16', '2026-11-22')).toMatch(/^November 16\s–\s22, 2026$/);
     expect(daySpan('2026-12-28', '2027-01-03')).toMatch(/^December 28, 2026\s–\sJanuary 3, 2027$/);
   });

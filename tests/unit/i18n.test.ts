@@ -107,6 +107,21 @@ describe.each(LOCALES)('in %s', (locale) => {
   });
 });
 
+describe('an empty search', () => {
+  it.each([
+    ['en', ['title', 'abstract', 'author', 'organization', 'keyword', 'note', 'tag']],
+    ['de', ['Titel', 'Abstract', 'Autor', 'Organisation', 'Stichw', 'Notiz', 'Schlagw']],
+    ['es', ['título', 'resumen', 'autor', 'organización', 'palabras clave', 'nota', 'etiqueta']],
+    ['fr', ['titre', 'résumé', 'auteur', 'organisation', 'mots-clés', 'note', 'étiquette']],
+    ['ja', ['題名', '抄録', '著者', '組織', 'キーワード', 'メモ', 'タグ']],
+    ['ko', ['제목', '초록', '저자', '기관', '키워드', '메모', '태그']],
+    ['zh_CN', ['标题', '摘要', '作者', '机构', '关键词', '笔记', '标签']],
+  ])('in %s says all that was looked through', (locale, searched) => {
+    const text = textsOf(locale).get('views.search.empty')?.n ?? '';
+    expect(searched.filter((one) => !text.includes(one))).toEqual([]);
+  });
+});
+
 describe('keys', () => {
   const source = SCRIPTS.map(read).join('\n');
   const inSource = new Set([...source.matchAll(/['"`]([a-zA-Z]+(?:\.\w+)*)['"`]/g)].map(([, key]) => key));

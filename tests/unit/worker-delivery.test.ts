@@ -49,7 +49,7 @@ describe('the worker', () => {
     const hour = new Date(Date.now() - HOUR).getHours();
     await saveSettings({ delivery: 'daily', deliveryHour: hour as 8 });
     const plan = JSON.stringify({ delivery: 'daily', hour, weekday: 1 });
-    await browser.storage.local.set({ delivery: { plan, since: 0, periods: [], digests: [] } });
+    await browser.storage.local.set({ delivery: { plan, since: 0, moments: [], digests: [] } });
     await started();
     await vi.waitFor(() => expect(shown).toHaveLength(1));
     await fakeBrowser.alarms.onAlarm.trigger({

@@ -12,6 +12,7 @@ import { FORMATS } from '../../../lib/export/index.ts';
 import { answerAddressBar } from '../../../lib/omnibox.ts';
 import { huggingface } from '../../../lib/sources/huggingface/index.ts';
 import { watchArrivals } from '../../../lib/sync/alerts.ts';
+import { inWords } from '../../../lib/tex/words.ts';
 import { givePermissions } from '../../support/permissions.ts';
 import { readBibtex, readCsv } from '../../unit/export/read.ts';
 import { HOSTILE_PAPERS, hostileItem } from '../hostile-digest.ts';
@@ -118,7 +119,7 @@ it('what the address bar suggests is XML that says the title and nothing else', 
   const lost = suggestions.filter(
     ({ description, content }, at) =>
       /[<>"']|&(?!#\d+;)/.test(description) ||
-      !unescaped(description).startsWith(papers[at]?.title ?? '?') ||
+      !unescaped(description).startsWith(inWords(papers[at]?.title ?? '?')) ||
       !content.startsWith('/library.html?q=%22%3E%3Cscript%3E&paper='),
   ).length;
   note(context, { promise: 32, where: 'node', tried: suggestions.length, what: 'suggestions', lost });

@@ -27,7 +27,7 @@ it('a backup restored into an empty store gives what there was', { timeout: HOUR
     await empty();
     const outcome = await restored(file, { mode: 'replace' });
     expect(await stored()).toEqual(before);
-    expect(outcome).toMatchObject({ setAside: 0, isCut: false });
+    expect(outcome).toMatchObject({ setAside: 0, isIncomplete: false });
     expect(outcome.tallies.readings.added).toBe(before.readings.length);
   });
   let lost = 1;

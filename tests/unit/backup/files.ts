@@ -21,10 +21,12 @@ export async function restored(file: Blob, job: Partial<RestoreJob> = {}): Promi
   return restoreBackup(backup, { mode: 'merge', isAllowed: async () => true, ...job });
 }
 
-/** A file of our format with these lines as its records. */
-export function fileOf(records: unknown[], header: object = {}): Blob {
+/** A file of our format with these lines as its records, which says of itself that it has so many of them. */
+export function fileOf(records: unknown[], header: object = {}, counts: object = {}): Blob {
   const first = { format: 'paper-round-backup', version: 1, madeAt: '2026-11-23T09:00:00.000Z', ...header };
-  const lines = [...records, { end: {} }].map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
+  const lines = [...records, { end: counts }].map((one) =>
+    typeof one === 'string' ? one : JSON.stringify(one),
+  );
   return new Blob([`${JSON.stringify(first).slice(0, -1)},"records":[\n${lines.join(',\n')}\n]}\n`]);
 }
 

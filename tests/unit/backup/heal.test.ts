@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { deleteDB, openDB } from 'idb';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { loadCopyState } from '../../../lib/backup/copy.ts';
 import { doubtStore, isStoreDoubted } from '../../../lib/backup/doubt.ts';
 import { readCopy, tendStore } from '../../../lib/backup/heal.ts';
 import { browser } from '../../../lib/browser.ts';
@@ -92,6 +93,17 @@ describe('the copy', () => {
     expect((await readCopy()).readings).toHaveLength(60);
   });
 
+  it('gets a paper that comes after its bookmark, as one of another device does', async () => {
+    await tendStore(NOW);
+    await bookmarkPapers([paperId(7)], NOW);
+    await tendStore(NOW);
+    expect(await readCopy()).toMatchObject({ readings: [{ id: paperId(7) }], papers: [] });
+    await commitPoll(dailyPoll(TODAY, [fetched(7)]), NOW);
+    await tendStore(NOW);
+    expect((await readCopy()).papers).toMatchObject([{ id: paperId(7) }]);
+    expect(await loadCopyState()).toMatchObject({ awaited: [] });
+  });
+
   it('writes nothing when nothing was done', async () => {
     await fillAndCopy();
     const set = vi.spyOn(browser.storage.local, 'set');
@@ -108,6 +120,21 @@ describe('the copy', () => {
       const { readings } = await stored();
       expect((await readCopy()).readings.map(madeOf)).toEqual(expect.arrayContaining(readings));
     }
+  });
+});
+
+describe('a healthy database', () => {
+  it.each([
+    'IO error: .../000003.log: FILE_ERROR_NO_SPACE (ChromeMethodBFE: 9::WritableFileAppend::8)',
+    'An unexpected error occurred',
+  ])('is never given up because its copy can’t be written: %s', async (message) => {
+    await fillAndCopy();
+    await bookmarkPapers(ids.slice(50, 55), NOW);
+    const set = vi.spyOn(browser.storage.local, 'set').mockRejectedValue(new Error(message));
+    await expect(tendStore(NOW + DAY)).rejects.toThrow(message);
+    set.mockRestore();
+    expect(await bookmarks()).toBe(55);
+    expect(await tendStore(NOW + DAY)).toBeUndefined();
   });
 });
 

@@ -127,10 +127,20 @@ describe('what a file may hold', () => {
     ]).text();
     const outcome = await restored(new Blob([text.slice(0, text.indexOf('00002'))]), { mode: 'replace' });
     expect(outcome).toMatchObject({
-      isCut: true,
+      isIncomplete: true,
       setAside: 1,
       tallies: { readings: { added: 1, removed: 0 } },
     });
+    expect((await stored()).readings.map((one) => one.id)).toEqual([id, paperId(9)]);
+  });
+
+  it.each([
+    ['a line of it is garbled', [{ reading: { id, readAt: 1 } }, '{"reading":{"id":"arxiv:26'], {}],
+    ['a line of it is missing', [{ reading: { id, readAt: 1 } }], { readings: 2 }],
+  ])('takes nothing away where %s', async (_, records, counts) => {
+    await restored(fileOf([{ reading: { id: paperId(9), bookmarkedAt: 5 } }]));
+    const { isIncomplete, tallies } = await restored(fileOf(records, {}, counts), { mode: 'replace' });
+    expect({ isIncomplete, ...tallies.readings }).toMatchObject({ isIncomplete: true, added: 1, removed: 0 });
     expect((await stored()).readings.map((one) => one.id)).toEqual([id, paperId(9)]);
   });
 });

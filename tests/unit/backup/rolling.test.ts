@@ -12,6 +12,7 @@ import {
 import { browser } from '../../../lib/browser.ts';
 import { bookmarkPapers } from '../../../lib/db';
 import { addDays, DAY, dayOf } from '../../../lib/domain/time.ts';
+import { loadSettings, saveSettings } from '../../../lib/settings.ts';
 import { paperId } from '../../support/papers.ts';
 import { empty, restored, stored } from './files.ts';
 
@@ -55,6 +56,14 @@ describe('the backups that are kept', () => {
     await bookmarkPapers([paperId(2)], NOW);
     await backUpDaily(NOW + 1);
     expect(await keptBackups()).toMatchObject([{ name: '2026-11-23', madeAt: NOW, counts: { readings: 1 } }]);
+  });
+
+  it('hold settings where nothing else was made: replacing them must have a way back', async () => {
+    await saveSettings({ mutes: { words: ['agents'], authors: [], organizations: [] } });
+    await keepBackup(BEFORE_RESTORE, NOW);
+    await saveSettings({ mutes: { words: [], authors: [], organizations: [] } });
+    await restored((await openKept(BEFORE_RESTORE)) as Blob, { mode: 'replace' });
+    expect((await loadSettings()).mutes.words).toEqual(['agents']);
   });
 
   it('can be restored, those before a restore too', async () => {

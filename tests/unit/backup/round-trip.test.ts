@@ -1,11 +1,17 @@
 // @vitest-environment node
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { tendStore } from '../../../lib/backup/heal.ts';
+import { browser } from '../../../lib/browser.ts';
 import { bookmarkPapers, commitPoll, database, setNote } from '../../../lib/db';
+import type { SourceId } from '../../../lib/domain/source-id.ts';
 import { loadSettings, saveSettings } from '../../../lib/settings.ts';
+import { expectFreshIndex } from '../../support/index-store.ts';
 import { untilKilled } from '../../support/killed.ts';
 import { dailyPoll, fetched, paperId, stored as storedPaper } from '../../support/papers.ts';
 import { empty, fileOf, fill, restored, stored, written } from './files.ts';
 import { alert } from './made.ts';
+
+beforeEach(() => browser.storage.local.clear());
 
 describe('a backup', () => {
   it('tells beforehand what it will change, and changes nothing then', async () => {
@@ -76,6 +82,37 @@ describe('restoring', () => {
     expect(await stored()).toEqual(before);
   });
 
+  it('sets its settings also when the page is closed before that', async () => {
+    const file = fileOf([
+      { reading: { id: paperId(1), bookmarkedAt: 1 } },
+      { setting: { name: 'theme', value: 'dark' } },
+    ]);
+    const set = vi.spyOn(browser.storage.local, 'set').mockReturnValueOnce(new Promise(() => undefined));
+    void restored(file);
+    await vi.waitFor(() => expect(set).toHaveBeenCalled());
+    set.mockRestore();
+    expect((await stored()).readings).toHaveLength(1);
+    expect((await loadSettings()).theme).toBe('system');
+    await tendStore(1);
+    expect((await loadSettings()).theme).toBe('dark');
+    await saveSettings({ theme: 'sepia' });
+    await tendStore(1);
+    expect((await loadSettings()).theme).toBe('sepia');
+  });
+
+  it('takes its papers out again when it is cancelled, and leaves those that were there', async () => {
+    await fill([], [], [storedPaper(1)]);
+    const cancel = new AbortController();
+    const records = Array.from({ length: 450 }, (_, number) => ({ paper: storedPaper(number) }));
+    const restoring = restored(fileOf(records), {
+      signal: cancel.signal,
+      onProgress: (share) => share > 0.9 && cancel.abort(),
+    });
+    await expect(restoring).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect((await stored()).papers.map((paper) => paper.id)).toEqual([paperId(1)]);
+    await expectFreshIndex();
+  });
+
   it('keeps both notes, and never makes a paper new again', async () => {
     await commitPoll(dailyPoll('2026-11-23', [fetched(1), fetched(2)]), Date.parse('2026-11-23T09:00:00Z'));
     await setNote(paperId(1), 'Mine.', 1);
@@ -86,6 +123,30 @@ describe('restoring', () => {
     const all = await (await database()).getAll('readings');
     expect(all.map(({ id }) => id)).toEqual([paperId(1), paperId(2)]);
     expect(all[0]).toEqual({ id: paperId(1) });
+  });
+
+  it('unites the sources: those that are here stay as they are, the others come back', async () => {
+    const source = (id: SourceId, name: string) => ({ id, name });
+    const file = fileOf([
+      {
+        setting: {
+          name: 'sources',
+          value: [source('arxiv:cs.CL', 'Old'), source('arxiv:cs.LG', 'Learning')],
+        },
+      },
+      { setting: { name: 'pausedSources', value: ['huggingface', 'arxiv:cs.CL', 'arxiv:cs.LG'] } },
+      { setting: { name: 'theme', value: 'dark' } },
+    ]);
+    await saveSettings({ sources: [source('arxiv:cs.CL', 'Mine')], theme: 'sepia' });
+    const { tallies } = await restored(file);
+    expect(tallies.settings).toEqual({ added: 0, changed: 2, removed: 0, same: 0 });
+    expect(await loadSettings()).toMatchObject({
+      sources: [source('arxiv:cs.CL', 'Mine'), source('arxiv:cs.LG', 'Learning')],
+      pausedSources: ['arxiv:cs.LG'],
+    });
+    await saveSettings({ sources: [], pausedSources: [] });
+    await restored(file);
+    expect((await loadSettings()).pausedSources).toEqual(['huggingface', 'arxiv:cs.CL', 'arxiv:cs.LG']);
   });
 
   it('merges settings into what still stands at its default, and replaces all', async () => {

@@ -51,6 +51,12 @@ describe('an alert', () => {
     expect(parameters('resort:x')).toBe('resort:x sort:newest');
   });
 
+  it('is saved once, however often that is asked for', async () => {
+    await saveAlert(newAlert('a', 'x', NOW), []);
+    await saveAlert(newAlert('b', ' x ', NOW), []);
+    expect((await allAlerts()).map(({ id }) => id)).toEqual(['a']);
+  });
+
   it('starts with the papers it finds that are unread', async () => {
     await fill();
     await markPapersRead([paperId(2)], NOW);

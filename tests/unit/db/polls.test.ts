@@ -8,12 +8,14 @@ import {
   listingsBetween,
   markPapersRead,
   newestListing,
+  type Poll,
   samplesOf,
   toggleBookmark,
   unreadIds,
   validatorsFor,
 } from '../../../lib/db';
-import { DAY } from '../../../lib/domain/time.ts';
+import type { FetchedPaper } from '../../../lib/domain/paper.ts';
+import { DAY, type IsoDate } from '../../../lib/domain/time.ts';
 import { dailyPoll, fetched, paperId, trendingPoll } from '../../support/papers.ts';
 
 const MONDAY = '2026-11-23';
@@ -50,6 +52,19 @@ describe('the first sync', () => {
 });
 
 describe('a later poll', () => {
+  it('takes an empty answer for no answer: the first list with papers is backlog all the same', async () => {
+    const latest = (date: IsoDate, papers: FetchedPaper[]): Poll => ({
+      ...{ source: 'arxiv:cs.CL', list: 'latest', date, papers },
+    });
+    const old = [1, 2, 3].map((number) => fetched(number, { publishedAt: NOW - number * 86_400_000 }));
+    await commitPoll(dailyPoll(MONDAY, [fetched(9)]), NOW);
+    await commitPoll(latest(MONDAY, []), NOW);
+    const { arrived } = await commitPoll(latest(MONDAY, old), NOW);
+    expect(arrived).toEqual([paperId(1)]);
+    await commitPoll(trendingPoll(MONDAY, []), NOW);
+    expect((await commitPoll(trendingPoll(MONDAY, [fetched(20), fetched(21)]), NOW)).arrived).toEqual([]);
+  });
+
   it('never makes a read paper unread again, whatever changed', async () => {
     await commitPoll(dailyPoll(MONDAY, [fetched(1)]), NOW);
     await markPapersRead([paperId(1)], NOW);

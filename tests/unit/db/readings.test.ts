@@ -14,6 +14,7 @@ import {
   hidePapers,
   markPapersRead,
   markPaperUnread,
+  restoreMade,
   setNote,
   setOrder,
   setProgress,
@@ -160,6 +161,29 @@ describe('undo', () => {
     expect((await undoLastAction()).toSorted()).toEqual(IDS.slice(1));
     expect(await unreadIds(MONDAY)).toEqual([4, 3, 2, 5].map(paperId));
     expect(await taggedIds('kept')).toEqual([paperId(2)]);
+  });
+
+  it('leaves what another device or a backup made of it since, and goes on to the step before', async () => {
+    await fill();
+    const [id, other] = [paperId(1), paperId(2)];
+    await bookmarkPapers([other], NOW);
+    await changeTags([id], { add: ['mine'] }, NOW);
+    await restoreMade({ readings: new Map([[id, { id, tags: ['theirs'] }]]), alerts: [] }, { mode: 'merge' });
+    expect(await undoLastAction()).toEqual([other]);
+    const readings = await getReadings([id, other]);
+    expect(readings.get(id)?.tags).toEqual(['mine', 'theirs']);
+    expect(readings.get(other)?.bookmarkedAt).toBeUndefined();
+  });
+
+  it('takes back a step that others changed something else of', async () => {
+    await fill();
+    const id = paperId(1);
+    await setNote(id, 'Begun', NOW);
+    await setNote(id, 'Begun and ended', NOW + 1);
+    await restoreMade({ readings: new Map([[id, { id, tags: ['theirs'] }]]), alerts: [] }, { mode: 'merge' });
+    expect(await undoLastAction()).toEqual([id]);
+    expect((await getReadings([id])).get(id)).toMatchObject({ tags: ['theirs'] });
+    expect((await getReadings([id])).get(id)?.note).toBeUndefined();
   });
 
   it('reaches back ten steps, then says that there is nothing', async () => {

@@ -216,6 +216,23 @@ describe('what was done on two devices at the same time', () => {
     for (const device of sync.devices) expect(device.readings.get(id)?.bookmarkedAt).toBeDefined();
   });
 
+  it('leaves a bookmark that was set again between two exchanges, while another device took the old one away', () => {
+    let now = START;
+    const sync = new Sync();
+    const one = new Device('device00', () => now);
+    const other = new Device('device01', () => now);
+    sync.devices.push(one, other);
+    EDITS.bookmark?.(one, id);
+    settle(sync);
+    EDITS.unbookmark?.(other, id);
+    other.exchange();
+    now += HOUR;
+    EDITS.unbookmark?.(one, id);
+    EDITS.bookmark?.(one, id);
+    settle(sync);
+    for (const device of sync.devices) expect(device.readings.get(id)?.bookmarkedAt).toBeDefined();
+  });
+
   it('takes a bookmark away everywhere once it was seen', () => {
     const { sync, one, other } = two();
     EDITS.bookmark?.(one, id);

@@ -27,6 +27,8 @@ describe('a keyword', () => {
     ['注意力', '注意'],
     ['C', 'CS'],
     ['DPO', 'GRPO'],
+    ['TTS', 'TT'],
+    ['3DGS', '3DG'],
   ])('%j is not the same as %j', (one, other) => {
     expect(foldedKeyword(one)).not.toBe(foldedKeyword(other));
   });

@@ -52,10 +52,42 @@ describe('what is not understood', () => {
     ['after:2026-02-30', { reason: 'value', name: 'after', value: '2026-02-30', isUnfinished: false }],
     ['is:new', { reason: 'value', name: 'is', value: 'new', isUnfinished: false }],
     ['is:"banana split"', { reason: 'value', name: 'is', value: 'banana split', isUnfinished: false }],
-    ['has: x author:""', { reason: 'value', name: 'author', value: '', isUnfinished: true }],
+    ['x author:""', { reason: 'value', name: 'author', value: '', isUnfinished: true }],
     ['author:"" x', { reason: 'value', name: 'author', value: '', isUnfinished: false }],
   ])('in %j is said', (text, doubt) => {
     expect(doubts(text)).toEqual([doubt]);
+  });
+
+  it.each([
+    ['author: lecun', 'author', 'author:lecun'],
+    ['graphs -Author:  "Yann  LeCun" x', 'author', '-author:"Yann LeCun"'],
+    ['organization： 机构', 'org', 'org:机构'],
+    ['after: 2026', 'after', 'after:2026'],
+    ['Before: 2026-02 x', 'before', 'before:2026-02'],
+    ['is: new', 'is', 'is:new'],
+    ['sort: newest', 'sort', 'sort:newest'],
+  ])('in %j is said: a blank after the colon of a filter', (text, name, filter) => {
+    expect(doubts(text)).toEqual([{ reason: 'blank', name, filter }]);
+    expect(parseQuery(text).filters).toEqual([]);
+  });
+
+  it('has its place from the name to the value', () => {
+    expect(explainQuery('graphs author: lecun x').doubts).toMatchObject([{ start: 7, end: 20 }]);
+  });
+
+  it.each([
+    ...[
+      'author: ',
+      'author:',
+      'author: -lecun',
+      'author: is:read',
+      'author:lecun x',
+      'author x',
+      '-sort: newest',
+    ],
+    ...['Before: 10 lessons', 'After: the flood', 'author : x', 'author:- x'],
+  ])('is no blank after the colon of a filter: %j', (text) => {
+    expect(doubts(text).filter(({ reason }) => reason === 'blank')).toEqual([]);
   });
 
   it.each([

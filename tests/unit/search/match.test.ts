@@ -45,10 +45,10 @@ describe('a saved search matches new papers', () => {
     ['sparse attention space routing', []],
     ['unheard', []],
     ['++', []],
+    ['-attention', [3, 4]],
     // Nothing asked for, nothing found.
     ['', []],
     ['  ', []],
-    ['-attention', []],
     ['sort:newest', []],
   ])('%j', (text, numbers) => {
     const ids = numbers.map((number) => (number === 4 ? 'doi:10.1/4' : paperId(number)));

@@ -41,6 +41,8 @@ describe('a filter', () => {
     ['author:nobody', []],
     ['author:++', []],
     ['-author:yann', [2, 4]],
+    // Two people who wrote one paper together are not one of that name.
+    ['-author:"yann lovelace"', [1, 2, 3, 4]],
     ['author:yann -author:lecun', [3]],
     ['org:meta', [1]],
     ['org:facebook', [1]],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { matchesQuery } from '../../../lib/search/match.ts';
 import { paperId } from '../../support/papers.ts';
 import { found, indexOf, paper, search } from '../../support/searching.ts';
 
@@ -90,6 +91,69 @@ describe('the order of what is found', () => {
   });
 });
 
+describe('a name', () => {
+  const index = indexOf([
+    ...Array.from({ length: 9 }, (_, number) =>
+      paper(number, {
+        title: `Beyond DeepSeek-R1, number ${number}`,
+        abstract: 'DeepSeek-R1 and DeepSeek-R1 and R1.',
+        keywords: ['DeepSeek-R1'],
+        upvotes: 1_000,
+        authors: [{ name: 'Yi Wan' }],
+      }),
+    ),
+    paper(20, { title: 'DeepSeek-R1: Incentivizing reasoning' }),
+    paper(21, { title: 'Yi: Open models' }),
+    paper(22, { title: 'Large language diffusion models' }),
+    paper(23, { title: 'A $\\pi$ of a model: PanGu-π' }),
+    ...others(30),
+  ]);
+
+  it.each([
+    ['deepseek-r1', 20],
+    ['DeepSeek R1', 20],
+    ['"DeepSeek-R1"', 20],
+    ['yi ', 21],
+    ['large language diffusion models', 22],
+    ['PanGu-π', 23],
+  ])('%s is first that of the paper called so', (text, number) => {
+    expect(found(index, text)[0]).toBe(paperId(number));
+  });
+});
+
+describe('words with a hyphen', () => {
+  const index = indexOf([
+    paper(1, { title: 'A vision-language-action model' }),
+    paper(2, { title: 'Vision language models' }),
+    paper(3, { title: 'Visionlanguage' }),
+    paper(4, { title: 'Vision' }),
+    ...others(30),
+  ]);
+
+  it.each(['vision-language', 'vision‑langua', 'visoin-language', '"vision-language"'])(
+    '%s are found in longer ones and side by side',
+    (text) => {
+      const ids = found(index, text);
+      expect(ids).toEqual(expect.arrayContaining([1, 2].map(paperId)));
+      expect(ids).not.toContain(paperId(4));
+    },
+  );
+
+  it('are found as one word, and there first where they have the hyphen', () => {
+    expect(new Set(found(index, 'vision-language'))).toEqual(new Set([1, 2, 3].map(paperId)));
+  });
+
+  it('match in an alert only where they stand side by side', () => {
+    const papers = [
+      paper(1, { title: 'A long-context-window model' }),
+      paper(2, { title: 'Long contexts' }),
+      paper(3, { title: 'Long models without context' }),
+      paper(4, { title: 'Longcontext' }),
+    ];
+    expect(matchesQuery('long-context', papers)).toEqual([1, 2, 4].map(paperId));
+  });
+});
+
 describe('a word', () => {
   const index = indexOf([
     paper(1, { title: 'Diffusion transformers for fine-tuning' }),
@@ -121,7 +185,7 @@ describe('a word', () => {
     ['model -states', [2]],
     ['model -fine-tuning', [2, 3]],
     ['model -fine', [2]],
-    ['fine-method', []],
+    ['fine-method', [3]],
     ['the model of the ', [2, 3]],
     ['unheard', []],
     ['unheard is:unread', []],

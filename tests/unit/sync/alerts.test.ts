@@ -113,6 +113,12 @@ describe('the notification', () => {
     expect(message?.message).toBe('Sparse things, coding\nSparse coding 1\nOn coding');
   });
 
+  it('says formulas in words', async () => {
+    await come(fetched(1, { title: 'Sparse $\\pi_0$' }));
+    await watchArrivals(matches);
+    expect(shown()['alert:a']?.message).toBe('Sparse things\nSparse π_0');
+  });
+
   it('tells of nothing that is muted', async () => {
     await come(fetched(1, { title: 'Sparse but muted' }));
     await watchArrivals(matches);

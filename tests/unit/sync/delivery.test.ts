@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '../../../lib/browser.ts';
 import { commitPoll, saveAlert } from '../../../lib/db';
 import { newAlert } from '../../../lib/domain/alert.ts';
-import { DAY, HOUR, type IsoDate, MINUTE } from '../../../lib/domain/time.ts';
+import { DAY, daysBetween, HOUR, type IsoDate, MINUTE } from '../../../lib/domain/time.ts';
 import { daySpan } from '../../../lib/format.ts';
 import { type Settings, saveSettings } from '../../../lib/settings.ts';
 import { deliverIfDue, ensureDeliveryAlarm, noteDeliveryPlan } from '../../../lib/sync/delivery.ts';
@@ -177,11 +177,14 @@ describe('a daily delivery', () => {
     expect([shown.length, polls]).toEqual([0, 0]);
   });
 
-  it('shows nothing without leave', async () => {
+  it('shows nothing without leave, and does not count as made', async () => {
     browser.permissions.contains = vi.fn(async () => false);
     await store(TODAY, 1);
     await deliver();
-    expect(shown).toEqual([]);
+    expect([shown.length, polls]).toEqual([0, 0]);
+    browser.permissions.contains = vi.fn(async () => true);
+    await deliver();
+    expect(shown).toHaveLength(1);
   });
 
   it('leaves out what is muted', async () => {
@@ -224,6 +227,104 @@ describe('a weekly delivery', () => {
     await deliver();
     await deliver();
     expect(shown.map(({ id }) => id)).toEqual(['digest:week=2026-11-16']);
+  });
+
+  it.each([
+    ['America/Los_Angeles', 16, '2026-10-30T23:00Z', 'week=2026-10-23', 'days=2026-10-30/2026-11-06'],
+    ['Europe/Berlin', 1, '2026-10-22T23:00Z', 'week=2026-10-15', 'days=2026-10-22/2026-10-29'],
+  ])('in %s at %i loses no day when the clocks go back', async (zone, deliveryHour, first, ...digests) => {
+    process.env.TZ = zone;
+    now = Date.parse(first) - HOUR;
+    await plan({ deliveryWeekday: 5, deliveryHour: deliveryHour as 1 });
+    for (const day of daysBetween('2026-10-14', '2026-11-07')) await store(day, 1);
+    for (const moment of [Date.parse(first), Date.parse(first) + 7 * DAY + HOUR]) {
+      now = moment;
+      await deliver();
+    }
+    expect(shown.map(({ id }) => id)).toEqual(digests.map((digest) => `digest:${digest}`));
+  });
+});
+
+describe('a change of plan', () => {
+  const alarm = () => browser.alarms.get('delivery');
+  const digests = () => shown.map(({ id }) => id.replace('digest:', ''));
+
+  beforeEach(async () => {
+    for (const day of daysBetween('2026-11-16', '2026-11-27')) if (day !== TODAY) await store(day, 1);
+  });
+
+  it('of the weekday has the next one tell of what was not told yet, in the same week', async () => {
+    now = EIGHT - DAY;
+    await plan({ delivery: 'weekly' });
+    now = EIGHT;
+    await deliver();
+    now = EIGHT + DAY;
+    await plan({ deliveryWeekday: 5 });
+    await ensureDeliveryAlarm(now);
+    now = EIGHT + 4 * DAY;
+    expect((await alarm())?.scheduledTime).toBe(now);
+    await deliver();
+    expect(digests()).toEqual(['week=2026-11-16', 'days=2026-11-23/2026-11-26']);
+  });
+
+  it('to a later hour of a day that was told of has the next one come tomorrow', async () => {
+    await store(TODAY, 1);
+    await deliver();
+    now = EIGHT + HOUR;
+    await plan({ deliveryHour: 20 });
+    await ensureDeliveryAlarm(now);
+    expect((await alarm())?.scheduledTime).toBe(EIGHT + DAY + 12 * HOUR);
+    now = EIGHT + 12 * HOUR;
+    await deliver();
+    expect(digests()).toEqual(['day=2026-11-23']);
+  });
+
+  it('to a later hour of a day that had nothing new yet has it told of then', async () => {
+    await deliver();
+    now = EIGHT + HOUR;
+    await plan({ deliveryHour: 20 });
+    await ensureDeliveryAlarm(now);
+    now = EIGHT + 12 * HOUR;
+    expect((await alarm())?.scheduledTime).toBe(now);
+    await store(TODAY, 1);
+    await deliver();
+    expect(digests()).toEqual(['day=2026-11-22', 'day=2026-11-23']);
+  });
+
+  it('from weeks to days leaves out none of the days between', async () => {
+    now = EIGHT - DAY;
+    await plan({ delivery: 'weekly' });
+    now = EIGHT;
+    await deliver();
+    now = EIGHT + 2 * DAY + HOUR;
+    await plan({ delivery: 'daily' });
+    now = EIGHT + 3 * DAY;
+    await deliver();
+    now = EIGHT + 4 * DAY;
+    await deliver();
+    expect(digests()).toEqual(['week=2026-11-16', 'days=2026-11-23/2026-11-26', 'day=2026-11-27']);
+  });
+
+  it('from days to weeks tells of no day again', async () => {
+    await store(TODAY, 1);
+    await deliver();
+    now = EIGHT + HOUR;
+    await plan({ delivery: 'weekly', deliveryWeekday: 5 });
+    now = EIGHT + 4 * DAY;
+    await deliver();
+    expect(digests()).toEqual(['day=2026-11-23', 'days=2026-11-24/2026-11-26']);
+  });
+
+  it('is found in what an older version remembered', async () => {
+    const kept = { plan: JSON.stringify({ delivery: 'daily', hour: 8, weekday: 1 }), since: 0 };
+    await browser.storage.local.set({
+      delivery: { ...kept, periods: ['daily/2026-11-23'], digests: ['day=2026-11-23'] },
+    });
+    await deliver();
+    expect([shown.length, polls]).toEqual([0, 0]);
+    now = EIGHT + DAY;
+    await deliver();
+    expect(digests()).toEqual(['day=2026-11-24']);
   });
 });
 

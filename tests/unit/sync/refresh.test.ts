@@ -1,7 +1,15 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
 import { onChange } from '../../../lib/changes.ts';
-import { countPapers, countUnread, listingsBetween, unreadIds } from '../../../lib/db';
+import {
+  countPapers,
+  countUnread,
+  listingsBetween,
+  pendingArrivals,
+  saveAlert,
+  unreadIds,
+} from '../../../lib/db';
+import { newAlert } from '../../../lib/domain/alert.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/domain/time.ts';
 import { saveSettings } from '../../../lib/settings.ts';
 import { fetchDays, refresh, refreshIfDue, refreshOlderThan, reschedule } from '../../../lib/sync/refresh.ts';
@@ -274,6 +282,26 @@ describe('days that a person looks up', () => {
     answers = () => json([apiItem(fetched(50))]);
     await fetchDays(['2026-09-01'], world.deps);
     expect(heard).toEqual(['papers']);
+  });
+
+  it('are news, with alerts, where the next poll would have asked for them', async () => {
+    await refresh(world.deps);
+    await saveAlert(newAlert('a', 'paper', NOW), []);
+    world.clock.now += DAY;
+    answers = (path) =>
+      path.includes('11-24') ? json([7, 8].map((number) => apiItem(fetched(number)))) : working(path);
+    await fetchDays(['2026-11-24'], world.deps);
+    expect(await unreadIds('2026-11-24')).toEqual([8, 7].map(paperId));
+    expect(await pendingArrivals()).toHaveLength(2);
+    await refresh(world.deps);
+    expect(await unreadIds('2026-11-24')).toHaveLength(2);
+  });
+
+  it('never pass for the first digest', async () => {
+    await fetchDays(['2026-11-22'], world.deps);
+    expect(await countUnread(ALL)).toBe(0);
+    await refresh(world.deps);
+    expect(await unreadIds(ALL)).toEqual([3, 2, 1].map(paperId));
   });
 
   it('are stored without counting as new, also when they are empty', async () => {

@@ -23,7 +23,7 @@ const anyFilter: fc.Arbitrary<LibraryFilter> = fc.record(
     order: fc.constantFrom('newest' as const, 'upvotes' as const),
     keyword: anyText.filter((text) => text !== ''),
     code: fc.constant(true as const),
-    source: fc.constantFrom('huggingface', 'nowhere'),
+    source: fc.constantFrom('huggingface', 'nowhere', 'arxiv:cs.CL', 'feed:https://example.org/feed'),
     read: fc.constantFrom('read' as const, 'unread' as const, 'new' as const),
     progress: fc.constantFrom('done' as const),
     from: day,

@@ -1,4 +1,4 @@
-import { keywordTerm } from './paper-terms';
+import { FIELD_MARK, keywordTerm } from './paper-terms';
 import { inverseFrequency, sumPostings } from './postings';
 import type { Query } from './query';
 import type { SearchIndex } from './search-index';
@@ -6,24 +6,29 @@ import { type Word, wordsIn } from './words';
 
 /** The most words of a keyword that is looked for in one piece. */
 const LONGEST = 5;
-/** How much it counts that a paper has words in one piece as a keyword of its own, besides the words themselves. */
+/** How much it counts that a paper has words in one piece, besides the words themselves. */
 const WEIGHT = 0.25;
 
 /**
  * Adds to the score of each paper what it is worth that it has words of a search, one after the other, as one of its
- * keywords: who types `sparse autoencoders` means these two together.
+ * keywords, or two of them with a hyphen: who types `sparse autoencoders` means these two together.
  */
-export function addKeywordPhrases(index: SearchIndex, { words }: Query, scores: Float32Array): void {
+export function addAdjacentWords(index: SearchIndex, { words }: Query, scores: Float32Array): void {
   const typed = words.flatMap(wordsIn);
   for (let from = 0; from < typed.length; from++)
     for (let to = from + 2; to <= Math.min(typed.length, from + LONGEST); to++)
-      addPhrase(index, typed.slice(from, to), scores);
+      for (const term of termsOf(typed.slice(from, to))) addTerm(index, term, scores);
 }
 
-function addPhrase({ parts, papers }: SearchIndex, phrase: readonly Word[], scores: Float32Array): void {
-  const term = keywordTerm(phrase);
+function termsOf(phrase: readonly Word[]): string[] {
+  const keyword = keywordTerm(phrase);
+  if (keyword === undefined) return [];
+  return phrase.length === 2 ? [keyword, keyword.slice(FIELD_MARK.keyword.length)] : [keyword];
+}
+
+function addTerm({ parts, papers }: SearchIndex, term: string, scores: Float32Array): void {
   const found = parts.flatMap((part) => {
-    const entry = term ? part.dictionary.find(term) : undefined;
+    const entry = part.dictionary.find(term);
     return entry ? [{ part, start: entry.start, count: entry.count }] : [];
   });
   const count = Math.min(
