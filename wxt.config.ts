@@ -10,7 +10,7 @@ import { version } from './package.json';
 /** What it takes to build the packages; what the zip of the sources holds. */
 const SOURCES = [
   '{assets,components,entrypoints,lib}/**',
-  '{LICENSE,README.md,CONTRIBUTING.md,PRIVACY.md,CHANGELOG.md}',
+  '{LICENSE,README.md,GUIDE.md,CONTRIBUTING.md,PRIVACY.md,CHANGELOG.md}',
   '{package,package-lock,tsconfig}.json',
   '{.npmrc,wxt.config.ts}',
 ];

@@ -11,22 +11,24 @@ import {
   setNotifies,
 } from '../lib/state/alerts';
 import { NoLeave } from './NoLeave';
+import { useRefuge } from './useRefuge';
 
 /** The alerts: their names, whether they count and notify, and a way to be rid of them. */
 export function AlertFields() {
   useEffect(() => void connectAlerts(), []);
+  const { refuge, leaving } = useRefuge<HTMLFieldSetElement>();
   return (
-    <>
+    <fieldset class="alerts" ref={refuge} tabIndex={-1} aria-label={t('alerts.title')}>
       {alerts.value?.length === 0 && <p class="fine">{t('alerts.none')}</p>}
       {alerts.value?.some(({ notifies }) => notifies) && <NoLeave text={t('alerts.noLeave')} />}
       {alerts.value?.map((alert) => (
-        <AlertField key={alert.id} alert={alert} />
+        <AlertField key={alert.id} alert={alert} onDelete={() => leaving(() => void deleteAlert(alert))} />
       ))}
-    </>
+    </fieldset>
   );
 }
 
-function AlertField({ alert }: { alert: CountedAlert }) {
+function AlertField({ alert, onDelete }: { alert: CountedAlert; onDelete: () => void }) {
   const { id, name, query, onBadge, notifies } = alert;
   const [refusal, setRefusal] = useState<string>();
   const notify = async (isWanted: boolean) => {
@@ -74,12 +76,7 @@ function AlertField({ alert }: { alert: CountedAlert }) {
           </p>
         )}
       </div>
-      <button
-        type="button"
-        class="textual"
-        aria-label={t('alerts.deleteOf', { name })}
-        onClick={() => void deleteAlert(alert)}
-      >
+      <button type="button" class="textual" aria-label={t('alerts.deleteOf', { name })} onClick={onDelete}>
         {t('alerts.delete')}
       </button>
     </fieldset>

@@ -2,8 +2,11 @@ import { ArrowDown, ArrowUp, Bookmark, Check, EyeOff, Undo2 } from 'lucide';
 import type { PaperId } from '../lib/domain/paper';
 import { isBookmarked, isHidden, isRead } from '../lib/domain/reading';
 import { t } from '../lib/i18n';
+import type { KeyCommand } from '../lib/keyboard';
 import { toggleBookmark, toggleRead } from '../lib/state/commands';
 import { moveBookmark } from '../lib/state/keeping';
+import { withKey } from '../lib/state/keys';
+import { attempt } from '../lib/state/notice';
 import type { Entry, Reader } from '../lib/state/reader';
 import { selection, toggleSelected } from '../lib/state/selection';
 import { drawn } from './drawn';
@@ -17,7 +20,7 @@ interface Stop {
 /** Moves a bookmark up or down among the others. */
 export function Order({ reader, id, tabIndex }: Stop & { reader: Reader; id: PaperId }) {
   const move = async (step: 1 | -1, button: HTMLElement) => {
-    await moveBookmark(await reader.allIds(), id, step);
+    await attempt(async () => moveBookmark(await reader.allIds(), id, step));
     await reader.show();
     button.focus();
   };
@@ -73,7 +76,7 @@ interface ActionsProps extends Stop {
 export function Actions({ entry, reader, tabIndex, hasKeys = true }: ActionsProps) {
   const { paper, reading } = entry;
   const readLabel = t(isRead(reading) ? 'card.markUnread' : 'card.markRead');
-  const tip = (label: string, key: string) => (hasKeys ? t('common.withKey', { label, key }) : label);
+  const tip = (label: string, command: KeyCommand) => (hasKeys ? withKey(label, command) : label);
   return (
     <div class="actions">
       <button
@@ -81,7 +84,7 @@ export function Actions({ entry, reader, tabIndex, hasKeys = true }: ActionsProp
         tabIndex={tabIndex}
         class="tool"
         aria-label={readLabel}
-        title={tip(readLabel, 'm')}
+        title={tip(readLabel, 'toggle-read')}
         onClick={() => void toggleRead(entry)}
       >
         {drawn(isRead(reading) ? Undo2 : Check)}
@@ -91,7 +94,7 @@ export function Actions({ entry, reader, tabIndex, hasKeys = true }: ActionsProp
         tabIndex={tabIndex}
         class="tool bookmark"
         aria-label={t('card.bookmark')}
-        title={tip(t('card.bookmark'), 's')}
+        title={tip(t('card.bookmark'), 'bookmark')}
         aria-pressed={isBookmarked(reading)}
         onClick={() => void toggleBookmark(paper.id)}
       >
@@ -102,7 +105,7 @@ export function Actions({ entry, reader, tabIndex, hasKeys = true }: ActionsProp
         tabIndex={tabIndex}
         class="tool"
         aria-label={t('card.hide')}
-        title={tip(t('card.hide'), 'x')}
+        title={tip(t('card.hide'), 'hide')}
         aria-pressed={isHidden(reading)}
         onClick={() => hideOrShow(entry, reader)}
       >

@@ -1,9 +1,10 @@
 import { t } from '../lib/i18n';
 import { absence, dismissCatchUp, keepWorthwhile } from '../lib/state/catch-up';
 import { StoryLink } from './StoryLink';
+import type { Leaving } from './useRefuge';
 
 /** For a person who comes back: the papers that mattered, and a way to be done with the others. */
-export function CatchUp() {
+export function CatchUp({ leaving }: { leaving: Leaving }) {
   const missed = absence.value;
   if (!missed) return null;
   return (
@@ -17,10 +18,10 @@ export function CatchUp() {
           </li>
         ))}
       </ol>
-      <button type="button" class="textual" onClick={() => void keepWorthwhile()}>
+      <button type="button" class="textual" onClick={() => leaving(() => void keepWorthwhile())}>
         {t('catchUp.markOthers', missed.others.length)}
       </button>
-      <button type="button" class="textual" onClick={dismissCatchUp}>
+      <button type="button" class="textual" onClick={() => leaving(dismissCatchUp)}>
         {t('catchUp.keepAll')}
       </button>
     </section>

@@ -10,13 +10,12 @@ interface Props {
 export function CopyButton({ label, text }: Props) {
   const [state, setState] = useState<'copied' | 'failed'>();
   const copy = async () => {
-    const written = navigator.clipboard.writeText(await text());
-    setState(
-      await written.then(
-        () => 'copied' as const,
-        () => 'failed' as const,
-      ),
-    );
+    try {
+      await navigator.clipboard.writeText(await text());
+      setState('copied');
+    } catch {
+      setState('failed');
+    }
   };
   return (
     <span class="copy">

@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, FileDown, type IconNode, Mail, Newspaper, Printer, Share2 } from 'lucide';
 import type { DigestContent } from '../lib/digest/content';
 import { digestAddress } from '../lib/domain/digest';
+import { frontPageAddress } from '../lib/domain/pages';
 import { t } from '../lib/i18n';
 import type { OpenDigest } from '../lib/state/digest';
 import { canShare, printDigest, saveAsEmail, saveAsMarkdown, shareDigest } from '../lib/state/digest-sending';
@@ -20,7 +21,7 @@ export function DigestTools({ open, content }: Props) {
       <nav aria-label={t('dates.label')}>
         <Way icon={ChevronLeft} label={t('digest.previous')} to={digestAddress(previous)} />
         {next && <Way icon={ChevronRight} label={t('digest.next')} to={digestAddress(next)} />}
-        <Way icon={Newspaper} label={t('pages.frontPage')} to="/newtab.html?front" />
+        <Way icon={Newspaper} label={t('pages.frontPage')} to={frontPageAddress()} />
       </nav>
       {content.sections.length > 0 && (
         <section aria-label={t('digest.tools')}>

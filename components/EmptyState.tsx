@@ -1,5 +1,6 @@
 import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
+import { keyOf } from '../lib/state/keys';
 import type { Place } from '../lib/state/place';
 import { status } from '../lib/state/sync';
 import type { TasteNotes } from '../lib/views';
@@ -28,6 +29,8 @@ export function EmptyState({ place: { view, date }, taste }: Props) {
   if (view === 'trending' && date < dayOf(Date.now())) return <Sentence>{t('list.noRanking')}</Sentence>;
   if (taste && taste.kept < taste.needed)
     return <Sentence>{t('forYou.start', { kept: taste.kept, needed: taste.needed })}</Sentence>;
+  const key = keyOf('bookmark');
+  if (view === 'bookmarks' && key) return <Sentence>{t('views.bookmarks.emptyWithKey', { key })}</Sentence>;
   return <Sentence>{t(`views.${view}.empty`)}</Sentence>;
 }
 

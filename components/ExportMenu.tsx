@@ -3,6 +3,7 @@ import type { PaperId } from '../lib/domain/paper';
 import { FORMATS } from '../lib/export';
 import { t } from '../lib/i18n';
 import { exportPapers } from '../lib/state/export';
+import { attempt } from '../lib/state/notice';
 
 type FormatName = keyof typeof FORMATS;
 
@@ -15,6 +16,7 @@ interface Props {
 /** Takes papers along as a file that reference managers, spreadsheets and people read. */
 export function ExportMenu({ count, ids }: Props) {
   const [name, setName] = useState<FormatName>('bibtex');
+  const save = () => attempt(async () => exportPapers(await ids(), FORMATS[name]));
   return (
     <span class="export">
       <select
@@ -28,7 +30,7 @@ export function ExportMenu({ count, ids }: Props) {
           </option>
         ))}
       </select>
-      <button type="button" onClick={async () => exportPapers(await ids(), FORMATS[name])}>
+      <button type="button" onClick={() => void save()}>
         {count > 0 ? t('export.papers', count) : t('export.list')}
       </button>
     </span>

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { type LibraryFilter, NO_FILTER, ORDERS, READ_STATES } from '../lib/domain/filter';
 import { PROGRESS } from '../lib/domain/reading';
 import { isIsoDate } from '../lib/domain/time';
@@ -5,6 +6,7 @@ import { t } from '../lib/i18n';
 import { tags } from '../lib/state/keeping';
 import { allSources } from '../lib/state/sources';
 import { PROGRESS_TEXTS } from './progress-texts';
+import { useRefuge } from './useRefuge';
 
 interface Props {
   filter: LibraryFilter;
@@ -17,8 +19,10 @@ const ORDER_KEYS = {
   rising: 'library.rising',
 } as const;
 const READ_KEYS = { new: 'library.new', unread: 'library.unread', read: 'library.read' } as const;
+
 /** What the library shows: filters and order. Each choice takes effect at once. */
 export function FilterBar({ filter, onChange }: Props) {
+  const { refuge, leaving } = useRefuge<HTMLInputElement>();
   const set = (name: keyof LibraryFilter, value: string | true | undefined) => {
     const { [name]: _, ...rest } = filter;
     onChange({ ...NO_FILTER, ...rest, ...(value ? { [name]: value } : {}) } as LibraryFilter);
@@ -73,11 +77,13 @@ export function FilterBar({ filter, onChange }: Props) {
       />
       <Check label={t('library.hasCode')} checked={filter.code} onCheck={(value) => set('code', value)} />
       <Day label={t('library.from')} value={filter.from} onPick={(value) => set('from', value)} />
-      <Day label={t('library.to')} value={filter.to} onPick={(value) => set('to', value)} />
+      <Day label={t('library.to')} value={filter.to} onPick={(value) => set('to', value)} field={refuge} />
       {filter.organization && (
-        <Chip text={filter.organization} onRemove={() => set('organization', undefined)} />
+        <Chip text={filter.organization} onRemove={() => leaving(() => set('organization', undefined))} />
       )}
-      {filter.keyword && <Chip text={filter.keyword} onRemove={() => set('keyword', undefined)} />}
+      {filter.keyword && (
+        <Chip text={filter.keyword} onRemove={() => leaving(() => set('keyword', undefined))} />
+      )}
     </form>
   );
 }
@@ -129,19 +135,19 @@ function Check({
   );
 }
 
-function Day({
-  label,
-  value,
-  onPick,
-}: {
+interface DayProps {
   label: string;
   value: string | undefined;
   onPick: (value: string | undefined) => void;
-}) {
+  field?: RefObject<HTMLInputElement | null>;
+}
+
+function Day({ label, value, onPick, field }: DayProps) {
   return (
     <label>
       <span class="fine">{label}</span>
       <input
+        ref={field ?? null}
         type="date"
         value={value ?? ''}
         onChange={({ currentTarget: { value: day } }) => onPick(isIsoDate(day) ? day : undefined)}

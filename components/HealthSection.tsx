@@ -28,23 +28,17 @@ export function HealthSection() {
 }
 
 function Facts({ current }: { current: Health }) {
-  const { stores, usage, status, uncopied, backups, version, bookmarks } = current;
+  const { stored, usage, status, backups, version } = current;
   const now = Date.now();
   const facts = [
     [t('health.version'), version],
     [t('health.usage'), usage === undefined ? t('health.unknown') : bytes(usage)],
-    ...('code' in stores
-      ? [[t('health.stored'), sentenceOf(stores as never)] as const]
-      : ([
-          [t('health.papers'), number(stores.papers ?? 0)],
-          [t('health.readings'), number(stores.readings ?? 0)],
-          [t('health.bookmarks'), number(bookmarks)],
-          [t('health.segments'), number(stores.segments ?? 0)],
-        ] as const)),
+    ...storedFacts(stored),
     [t('health.index'), status.indexed ? dayAndYear(status.indexed.day) : t('health.never')],
-    [t('health.secondCopy'), copyText(uncopied)],
+    [t('health.secondCopy'), copyText(stored)],
     [t('health.healed'), status.healed ? ago(status.healed.at, now) : t('health.never')],
     [t('health.lastBackup'), backups[0] ? ago(backups[0].madeAt, now) : t('health.never')],
+    [t('health.failed'), failureText(status.failed, now)],
   ] as const;
   return (
     <dl>
@@ -58,14 +52,30 @@ function Facts({ current }: { current: Health }) {
   );
 }
 
-function copyText(uncopied: number | undefined): string {
+function storedFacts(stored: Health['stored']): [name: string, value: string][] {
+  if (stored.kind === 'problem') return [[t('health.stored'), sentenceOf(stored.problem)]];
+  const { records, bookmarks } = stored;
+  return [
+    [t('health.papers'), number(records.papers ?? 0)],
+    [t('health.readings'), number(records.readings ?? 0)],
+    [t('health.bookmarks'), number(bookmarks)],
+    [t('health.segments'), number(records.segments ?? 0)],
+  ];
+}
+
+function copyText(stored: Health['stored']): string {
+  const uncopied = stored.kind === 'counted' ? stored.uncopied : undefined;
   if (uncopied === undefined) return t('health.unknown');
   return uncopied === 0 ? t('health.upToDate') : t('health.behind', uncopied);
 }
 
+function failureText(failed: Health['status']['failed'], now: number): string {
+  return failed ? `${ago(failed.at, now)} (${failed.task}: ${failed.error})` : t('health.never');
+}
+
 function IndexCheck() {
-  const result = indexCheck.value;
-  const isChecking = result === 'checking';
+  const check = indexCheck.value;
+  const isChecking = check?.kind === 'checking';
   return (
     <p class="buttons">
       <button type="button" aria-disabled={isChecking} onClick={() => void checkIndexNow()}>
@@ -73,8 +83,8 @@ function IndexCheck() {
       </button>
       <span role="status" class="fine">
         {isChecking && t('health.checking')}
-        {result && !isChecking && 'code' in result && sentenceOf(result)}
-        {result && !isChecking && 'papers' in result && checkText(result)}
+        {check?.kind === 'problem' && sentenceOf(check.problem)}
+        {check?.kind === 'checked' && checkText(check)}
       </span>
     </p>
   );

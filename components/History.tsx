@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { PaperId } from '../lib/domain/paper';
 import type { Sample } from '../lib/domain/source';
-import { samplesFor } from '../lib/state/history';
+import { samplesAtHand } from '../lib/state/samples';
 import { Sparkline } from './Sparkline';
 
 /** How a paper's upvotes went since it was first seen. */
@@ -9,7 +9,7 @@ export function History({ id }: { id: PaperId }) {
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   useEffect(() => {
     let isWanted = true;
-    void samplesFor(id).then((all) => isWanted && setSamples(all));
+    void samplesAtHand(id).then((all) => isWanted && setSamples(all));
     return () => {
       isWanted = false;
     };

@@ -1,5 +1,6 @@
 import { Newspaper, Settings } from 'lucide';
 import type { LibraryFilter } from '../lib/domain/filter';
+import { frontPageAddress } from '../lib/domain/pages';
 import { t } from '../lib/i18n';
 import type { Reader } from '../lib/state/reader';
 import { drawn } from './drawn';
@@ -29,7 +30,7 @@ export function LibraryPage({ reader }: { reader: Reader }) {
         <nav class="pages" aria-label={t('pages.label')}>
           <a
             class="tool"
-            href="/newtab.html?front"
+            href={frontPageAddress()}
             aria-label={t('pages.frontPage')}
             title={t('pages.frontPage')}
           >

@@ -1,10 +1,11 @@
 import { X } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { MUTE_KINDS, MUTE_LIMITS, type MuteKind } from '../lib/domain/mute';
 import { type TextKey, t } from '../lib/i18n';
 import { mute, unmute } from '../lib/state/mutes';
 import { settings } from '../lib/state/preferences';
 import { drawn } from './drawn';
+import { useRefuge } from './useRefuge';
 
 const LABELS: Record<MuteKind, TextKey> = {
   words: 'mutes.words',
@@ -26,23 +27,18 @@ export function MuteFields() {
 
 function MuteField({ kind }: { kind: MuteKind }) {
   const [text, setText] = useState('');
-  const field = useRef<HTMLInputElement>(null);
+  const { refuge, leaving } = useRefuge<HTMLInputElement>();
   const add = (event: Event) => {
     event.preventDefault();
     void mute({ kind, text });
     setText('');
-  };
-  const remove = (removed: string) => {
-    // The button goes away under the focus.
-    field.current?.focus();
-    void unmute({ kind, text: removed });
   };
   return (
     <form class="field" onSubmit={add}>
       <label for={`mute-${kind}`}>{t(LABELS[kind])}</label>
       <span class="with-button">
         <input
-          ref={field}
+          ref={refuge}
           id={`mute-${kind}`}
           type="text"
           autocomplete="off"
@@ -60,7 +56,7 @@ function MuteField({ kind }: { kind: MuteKind }) {
               type="button"
               class="tool"
               aria-label={t('mutes.remove', { text: muted })}
-              onClick={() => remove(muted)}
+              onClick={() => leaving(() => void unmute({ kind, text: muted }))}
             >
               {drawn(X)}
             </button>

@@ -1,5 +1,6 @@
 import { t } from '../lib/i18n';
-import { notice, undo } from '../lib/state/commands';
+import { undo } from '../lib/state/commands';
+import { notice } from '../lib/state/notice';
 
 /** What the person just did, and the way back. It stays until something else happens. */
 export function NoticeBar() {

@@ -1,5 +1,6 @@
 import { t } from '../lib/i18n';
 import { CHOICES, type Settings } from '../lib/settings';
+import { keyOf } from '../lib/state/keys';
 import { AlertFields } from './AlertFields';
 import { BackupSection } from './BackupSection';
 import { BaseAddressField } from './BaseAddressField';
@@ -56,6 +57,7 @@ const retention = (): Labels<'retentionDays'> => ({
 
 /** The settings. Each takes effect at once, in every open page. */
 export function OptionsPage({ canHandBack }: { canHandBack: boolean }) {
+  const helpKey = keyOf('help');
   return (
     <main class="options">
       <h1 class="nameplate">{t('pages.settings')}</h1>
@@ -97,7 +99,9 @@ export function OptionsPage({ canHandBack }: { canHandBack: boolean }) {
           labels={badges()}
         />
         <ForYouField />
-        <SwitchField name="shortcuts" label={t('options.singleKeys')} />
+        <SwitchField name="shortcuts" label={t('options.singleKeys')}>
+          {helpKey && t('options.singleKeysHint', { key: helpKey })}
+        </SwitchField>
         <ShortcutFields />
       </section>
       <DeliveryFields />

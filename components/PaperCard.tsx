@@ -84,7 +84,9 @@ function Story({
       data-state={reading?.unread ? 'new' : isRead(reading) ? 'read' : 'seen'}
       aria-labelledby={headingId}
       onFocusIn={() => {
-        if (place !== 'pane') current.value = id;
+        if (place === 'pane') return;
+        if (found) found.current.value = id;
+        else reader.noteFocus(id);
       }}
     >
       {rank !== undefined && (

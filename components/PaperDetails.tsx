@@ -1,8 +1,8 @@
 import { linksOf } from '../lib/domain/links';
+import { libraryAddress } from '../lib/domain/pages';
 import type { PaperId } from '../lib/domain/paper';
 import { byline } from '../lib/format';
 import { t } from '../lib/i18n';
-import { libraryAddress } from '../lib/state/address-bar';
 import { noteOpening } from '../lib/state/commands';
 import { settings } from '../lib/state/preferences';
 import type { Entry } from '../lib/state/reader';
@@ -55,7 +55,7 @@ export function PaperDetails({ entry, onOpen }: Props) {
         <ul class="keywords" aria-label={t('details.keywords')} lang="en">
           {paper.keywords.map((keyword) => (
             <li key={keyword}>
-              <a href={libraryAddress({ keyword })} target="_blank" rel="noopener">
+              <a href={libraryAddress({ filter: { keyword } })} target="_blank" rel="noopener">
                 {keyword}
               </a>
             </li>
@@ -64,7 +64,11 @@ export function PaperDetails({ entry, onOpen }: Props) {
       )}
       {paper.organization && (
         <p>
-          <a href={libraryAddress({ organization: paper.organization.user })} target="_blank" rel="noopener">
+          <a
+            href={libraryAddress({ filter: { organization: paper.organization.user } })}
+            target="_blank"
+            rel="noopener"
+          >
             {t('details.moreFrom', { name: paper.organization.name })}
           </a>
         </p>

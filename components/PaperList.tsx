@@ -4,6 +4,7 @@ import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
 import { orderByDate } from '../lib/state/keeping';
+import { attempt } from '../lib/state/notice';
 import type { Reader } from '../lib/state/reader';
 import { EmptyState } from './EmptyState';
 import { ForYouHead } from './ForYouHead';
@@ -95,7 +96,7 @@ function isByHand(reader: Reader): boolean {
 }
 
 async function backToDates(reader: Reader): Promise<void> {
-  await orderByDate(await reader.allIds());
+  await attempt(async () => orderByDate(await reader.allIds()));
   await reader.show();
 }
 

@@ -1,6 +1,7 @@
 import { CheckCheck, Keyboard, LibraryBig, Settings } from 'lucide';
 import { t } from '../lib/i18n';
 import { counts, markAllRead } from '../lib/state/commands';
+import { withKey } from '../lib/state/keys';
 import type { Reader } from '../lib/state/reader';
 import type { ViewName } from '../lib/views';
 import { drawn } from './drawn';
@@ -27,7 +28,7 @@ export function PopupPage({ reader }: { reader: Reader }) {
             type="button"
             class="tool"
             aria-label={t('shortcuts.button')}
-            title={t('common.withKey', { label: t('shortcuts.button'), key: '?' })}
+            title={withKey(t('shortcuts.button'), 'help')}
             onClick={toggleHelp}
           >
             {drawn(Keyboard)}
@@ -67,7 +68,7 @@ export function PopupPage({ reader }: { reader: Reader }) {
             type="button"
             class="tool"
             aria-label={t('list.markAllRead')}
-            title={t('common.withKey', { label: t('list.markAllRead'), key: 'A' })}
+            title={withKey(t('list.markAllRead'), 'mark-all-read')}
             onClick={() => void markAllRead(reader)}
           >
             {drawn(CheckCheck)}

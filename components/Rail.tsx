@@ -1,3 +1,4 @@
+import { libraryAddress } from '../lib/domain/pages';
 import { isBookmarked } from '../lib/domain/reading';
 import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
@@ -11,6 +12,7 @@ import { CatchUp } from './CatchUp';
 import { RhythmChart } from './RhythmChart';
 import { StoryLink } from './StoryLink';
 import { TopicsChart } from './TopicsChart';
+import { useRefuge } from './useRefuge';
 import { Welcome } from './Welcome';
 
 const MOST_STORIES = 6;
@@ -25,22 +27,23 @@ interface Props {
 
 /** The side of the front page: what to catch up with, what rises, what waits to be read. */
 export function Rail({ bookmarks, rising, rhythm, topics }: Props) {
+  const { refuge, leaving } = useRefuge<HTMLElement>();
   // Everything at once, when all is known: a rail that grows piece by piece would move under the eyes.
   if (!counts.value || !alerts.value) return <aside class="rail" />;
   const waiting = stories(bookmarks, ({ reading }) => isBookmarked(reading) && reading?.progress !== 'done');
   const risingNow = stories(rising, () => true);
   const rest = counts.value.bookmarks - waiting.length;
   return (
-    <aside class="rail" aria-label={t('frontPage.rail')}>
-      <Welcome />
-      <CatchUp />
+    <aside class="rail" ref={refuge} tabIndex={-1} aria-label={t('frontPage.rail')}>
+      <Welcome leaving={leaving} />
+      <CatchUp leaving={leaving} />
       <AlertList />
       <section>
         <h2>{t('frontPage.bookmarks')}</h2>
         {waiting.length === 0 && <p class="fine">{t('frontPage.noBookmarks')}</p>}
         <Stories entries={waiting} />
         {rest > 0 && (
-          <a class="fine" href="/library.html?bookmarked">
+          <a class="fine" href={libraryAddress({ filter: { bookmarked: true } })}>
             {t('frontPage.moreBookmarks', rest)}
           </a>
         )}

@@ -5,12 +5,14 @@ import type { Reader } from '../lib/state/reader';
 import { clearSelection, selection } from '../lib/state/selection';
 import { ExportMenu } from './ExportMenu';
 import { TagField } from './TagField';
+import { useRefuge } from './useRefuge';
 
 /** What can be done with several papers at once: with those that are selected, or with the whole list. */
 export function SelectionBar({ reader }: { reader: Reader }) {
   const selected = [...selection.value];
+  const { refuge, leaving } = useRefuge<HTMLElement>();
   return (
-    <section class="selection" aria-label={t('library.selection')}>
+    <section class="selection" ref={refuge} tabIndex={-1} aria-label={t('library.selection')}>
       {selected.length > 0 && (
         <>
           <span role="status">{t('library.selected', selected.length)}</span>
@@ -21,7 +23,7 @@ export function SelectionBar({ reader }: { reader: Reader }) {
             {t('card.markRead')}
           </button>
           <TagField ids={selected} tags={commonTags(reader, selected)} />
-          <button type="button" class="textual" onClick={clearSelection}>
+          <button type="button" class="textual" onClick={() => leaving(clearSelection)}>
             {t('library.clear')}
           </button>
         </>

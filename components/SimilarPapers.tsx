@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
+import { libraryAddress } from '../lib/domain/pages';
 import type { Paper, PaperId } from '../lib/domain/paper';
 import { t } from '../lib/i18n';
-import { paperAddress } from '../lib/state/address-bar';
+import { attempt } from '../lib/state/notice';
 import { similarTo } from '../lib/state/similar';
 import { typeset } from './TeXText';
 
@@ -15,7 +16,9 @@ interface Props {
 export function SimilarPapers({ paper, onOpen }: Props) {
   const [similar, setSimilar] = useState<{ to: PaperId; papers: Paper[] }>();
   const find = async (isOpen: boolean) => {
-    if (isOpen && similar?.to !== paper.id) setSimilar({ to: paper.id, papers: await similarTo(paper) });
+    if (!isOpen || similar?.to === paper.id) return;
+    const papers = await attempt(() => similarTo(paper));
+    if (papers) setSimilar({ to: paper.id, papers });
   };
   const papers = similar?.to === paper.id ? similar.papers : undefined;
   return (
@@ -30,7 +33,7 @@ export function SimilarPapers({ paper, onOpen }: Props) {
                 {typeset(other.title, { inHeading: true })}
               </button>
             ) : (
-              <a href={paperAddress(other.id)} target="_blank" rel="noopener">
+              <a href={libraryAddress({ paper: other.id })} target="_blank" rel="noopener">
                 {typeset(other.title, { inHeading: true })}
               </a>
             )}

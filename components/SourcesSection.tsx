@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { ago } from '../lib/format';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
@@ -11,26 +12,22 @@ import {
   type SourceRow,
   sourceRows,
 } from '../lib/state/source-list';
+import { useRefuge } from './useRefuge';
 
 /** Where papers come from: how each source stands, and a field to add another. */
 export function SourcesSection() {
-  const field = useRef<HTMLInputElement>(null);
+  const { refuge, leaving } = useRefuge<HTMLInputElement>();
   useEffect(connectSources, []);
-  const remove = (row: SourceRow) => {
-    // The button goes away under the focus.
-    field.current?.focus();
-    void removeSource(row);
-  };
   return (
     <section aria-labelledby="sources-title" class="sources">
       <h2 id="sources-title">{t('sources.title')}</h2>
       <p class="fine">{t('sources.hint')}</p>
       <ul aria-labelledby="sources-title">
         {sourceRows.value?.map((row) => (
-          <Row key={row.id} row={row} onRemove={() => remove(row)} />
+          <Row key={row.id} row={row} onRemove={() => leaving(() => void removeSource(row))} />
         ))}
       </ul>
-      <AddField field={field} />
+      <AddField field={refuge} />
     </section>
   );
 }
@@ -77,7 +74,7 @@ function standing({ isPaused, status: { lastSuccessAt }, count }: SourceRow): st
   return parts.filter(Boolean).join(' · ');
 }
 
-function AddField({ field }: { field: { current: HTMLInputElement | null } }) {
+function AddField({ field }: { field: RefObject<HTMLInputElement | null> }) {
   const [text, setText] = useState('');
   const [isAsking, setAsking] = useState(false);
   const [result, setResult] = useState<{ ok: boolean; text: string }>();

@@ -4,6 +4,7 @@ import type { PaperId } from '../lib/domain/paper';
 import { t } from '../lib/i18n';
 import { addTag, tags as allTags, connectTags, removeTag } from '../lib/state/keeping';
 import { drawn } from './drawn';
+import { useRefuge } from './useRefuge';
 
 interface Props {
   /** The papers that are tagged together. */
@@ -16,6 +17,7 @@ interface Props {
 export function TagField({ ids, tags }: Props) {
   const [text, setText] = useState('');
   const list = useId();
+  const { refuge, leaving } = useRefuge<HTMLInputElement>();
   useEffect(() => void connectTags(), []);
   const add = (event: Event) => {
     event.preventDefault();
@@ -32,7 +34,7 @@ export function TagField({ ids, tags }: Props) {
               type="button"
               class="tool"
               aria-label={t('tags.remove', { tag })}
-              onClick={() => void removeTag(ids, tag)}
+              onClick={() => leaving(() => void removeTag(ids, tag))}
             >
               {drawn(X)}
             </button>
@@ -40,6 +42,7 @@ export function TagField({ ids, tags }: Props) {
         ))}
       </ul>
       <input
+        ref={refuge}
         type="text"
         list={list}
         aria-label={t('tags.add')}

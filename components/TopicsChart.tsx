@@ -1,7 +1,7 @@
+import { libraryAddress } from '../lib/domain/pages';
 import type { Topic } from '../lib/domain/topics';
 import { papersText } from '../lib/format';
 import { number, t } from '../lib/i18n';
-import { libraryAddress } from '../lib/state/address-bar';
 import type { TopicsOfWeek } from '../lib/state/topics';
 
 const WIDTH = 100;
@@ -18,7 +18,7 @@ export function TopicsChart({ week }: { week: TopicsOfWeek }) {
       <ul class="topics" data-kind={week.kind}>
         {topics.map((topic) => (
           <li key={topic.keyword}>
-            <a href={libraryAddress({ keyword: topic.keyword, from, to })} title={told(topic)}>
+            <a href={libraryAddress({ filter: { keyword: topic.keyword, from, to } })} title={told(topic)}>
               <span class="topic" lang="en">
                 {topic.keyword}
               </span>

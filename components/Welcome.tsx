@@ -1,10 +1,11 @@
 import { t } from '../lib/i18n';
 import { changeSettings, settings } from '../lib/state/preferences';
+import type { Leaving } from './useRefuge';
 
 /** Said once, on the first front page: what the badge, the new tab and the store are, and a choice. */
-export function Welcome() {
+export function Welcome({ leaving }: { leaving: Leaving }) {
   if (settings.value.welcomed) return null;
-  const choose = (newTab: boolean) => void changeSettings({ newTab, welcomed: true });
+  const choose = (newTab: boolean) => leaving(() => void changeSettings({ newTab, welcomed: true }));
   return (
     <section class="welcome" aria-labelledby="welcome-title">
       <h2 id="welcome-title">{t('welcome.title')}</h2>

@@ -96,5 +96,5 @@ function focusedPaper(): HTMLElement | undefined {
 function leave({ reader, back }: Page, target: EventTarget | null): void {
   if (isTyping(target)) (target as HTMLElement).blur();
   if (reader.place.value.view === 'search') back();
-  else reader.expanded.value = undefined;
+  else reader.fold();
 }

@@ -3,7 +3,7 @@ import { afterFirstFrame } from '../lib/first-frame/after';
 import { startApp } from '../lib/first-frame/app';
 import { noteEarlyEvents } from '../lib/first-frame/early-events';
 import { isSnapshotShown, paintSnapshot } from '../lib/first-frame/snapshot';
-import { applyStoredLook, wantsNewTab } from '../lib/state/first-paint';
+import { applyStoredLook, wantsFrontPage } from '../lib/state/first-paint';
 
 /**
  * Runs in the body of every page, before the first frame: a page in the wrong colours is never seen, and one that was
@@ -12,9 +12,8 @@ import { applyStoredLook, wantsNewTab } from '../lib/state/first-paint';
 export default defineUnlistedScript(() => {
   document.currentScript?.remove();
   applyStoredLook();
-  const isOurs =
-    !document.documentElement.matches('.newtab') || wantsNewTab() || location.search === '?front';
-  if (isOurs) paintSnapshot();
+  const isNewTab = document.documentElement.matches('.newtab');
+  if (!isNewTab || wantsFrontPage()) paintSnapshot();
   if (isSnapshotShown()) noteEarlyEvents();
   void afterFirstFrame().then(startApp);
 });

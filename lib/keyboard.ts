@@ -63,7 +63,7 @@ export function shortcutsWith(choices: KeyChoices): readonly Shortcut[] {
 }
 
 /** The keys that a person has typed into a field, as in `s, b` or `g t`. */
-export function readKeys(text: string): string[] {
+function readKeys(text: string): string[] {
   return text
     .split(',')
     .map((keys) => keys.trim().replace(/\s+/g, ' '))

@@ -11,7 +11,7 @@ const PaperIdText = v.custom<PaperId>(isPaperId);
 const SourceIdText = v.custom<SourceId>(isSourceId);
 const Day = v.custom<IsoDate>(isIsoDate);
 
-/** The commands that a page can give the worker. Everything else a page does itself. */
+/** The commands that a page can give the worker; what each does is in `commands.ts`. Everything else a page does itself. */
 const COMMAND = v.variant('name', [
   /** Poll now, whatever the schedule says. */
   v.object({ name: v.literal('refresh') }),

@@ -1,6 +1,7 @@
 import { browser } from './browser';
 import { alertById } from './db';
 import { alertAddress } from './domain/alert';
+import { libraryAddress } from './domain/pages';
 
 /** The permission is optional: a person gives it when they first ask to be notified of something. */
 const PERMISSION = { permissions: ['notifications' as const] };
@@ -22,7 +23,7 @@ export interface Message {
 const PAGES = {
   alert: async (id: string) => {
     const alert = await alertById(id);
-    return alert ? alertAddress(alert) : '/library.html?read=new';
+    return alert ? alertAddress(alert) : libraryAddress({ filter: { read: 'new' } });
   },
   digest: async (parameters: string) => `/digest.html?${parameters}`,
 };

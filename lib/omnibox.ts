@@ -1,5 +1,6 @@
 import { browser } from './browser';
 import { getPapers } from './db';
+import { libraryAddress } from './domain/pages';
 import type { Paper, PaperId } from './domain/paper';
 import { byline } from './format';
 import { t } from './i18n';
@@ -30,17 +31,14 @@ export function answerAddressBar(search: Search): void {
         // What was typed since is being answered as well.
         if (turn === latest)
           suggest(
-            papers.map((paper) => ({ content: addressOf(text, paper.id), description: described(paper) })),
+            papers.map((paper) => ({
+              content: libraryAddress({ query: text, paper: paper.id }),
+              description: described(paper),
+            })),
           );
       });
   });
   omnibox.onInputEntered.addListener((text, disposition) => void open(text, disposition));
-}
-
-const LIBRARY = '/library.html';
-
-function addressOf(query: string, paper: PaperId): string {
-  return `${LIBRARY}?${new URLSearchParams({ q: query, paper })}`;
 }
 
 /** Chromium reads a description as XML, Firefox as it is. */
@@ -56,7 +54,8 @@ function escaped(text: string): string {
 }
 
 async function open(text: string, disposition: string): Promise<void> {
-  const address = text.startsWith(`${LIBRARY}?`) ? text : `${LIBRARY}?${new URLSearchParams({ q: text })}`;
+  const isHit = text.startsWith(`${libraryAddress()}?`);
+  const address = isHit ? text : libraryAddress({ query: text });
   const url = browser.runtime.getURL(address);
   if (disposition === 'currentTab') await browser.tabs.update({ url });
   else await browser.tabs.create({ url, active: disposition === 'newForegroundTab' });

@@ -2,8 +2,7 @@ import { tendStore } from './backup/heal';
 import { backUpDaily } from './backup/rolling';
 import { updateBadge } from './badge';
 import { browser } from './browser';
-import { announce } from './changes';
-import { setBookmarks } from './db';
+import { carryOut } from './commands';
 import type { PaperId } from './domain/paper';
 import { storageProblem } from './domain/problem';
 import { MINUTE, type Milliseconds } from './domain/time';
@@ -15,14 +14,12 @@ import { loadSettings, onSettingsChanged } from './settings';
 import { watchArrivals } from './sync/alerts';
 import { deliverIfDue, ensureDeliveryAlarm, noteDeliveryPlan } from './sync/delivery';
 import { type DevicesRounds, followDevices } from './sync/devices-rounds';
-import { checkNow, tendIndex } from './sync/indexing';
-import { fetchLinked } from './sync/linked';
+import { tendIndex } from './sync/indexing';
 import type { SyncDeps } from './sync/list';
 import { settleMutes } from './sync/mutes';
-import { fetchDays, refresh, refreshIfDue, refreshOlderThan, reschedule } from './sync/refresh';
+import { refreshIfDue, refreshOlderThan, reschedule } from './sync/refresh';
 import { prune } from './sync/retention';
-import { searchSource } from './sync/search';
-import { addSource, nextDueAt, pollNow, removeSource } from './sync/sources';
+import { nextDueAt } from './sync/sources';
 import { saveStatus } from './sync/status';
 import { searchStored } from './views/search';
 
@@ -36,7 +33,7 @@ const deps: SyncDeps = {
   isOnline: () => navigator.onLine,
   random: () => Math.random(),
   isAllowed: (origin) => browser.permissions.contains({ origins: [`${origin}/*`] }),
-  onStored: () => void updateBadge(deps.now()),
+  onStored: () => void run('badge', showBadge),
 };
 
 /** The exchange with the person's other devices, from the first turn on. */
@@ -53,34 +50,46 @@ export function startWorker(): void {
   onCommand(handle);
   onNotificationClicked();
   answerAddressBar(bestHits);
-  devices = followDevices(deps, matchesQuery, () => updateBadge(deps.now()));
+  devices = followDevices(deps, matchesQuery, showBadge);
   onSettingsChanged((_settings, changed) => {
-    if (changed.has('intervalMinutes')) void round(() => reschedule(deps));
-    if (changed.has('sources') || changed.has('pausedSources')) void round(() => refreshIfDue(deps));
-    if (changed.has('mutes')) void settleMutes(deps.now()).then(() => updateBadge(deps.now()));
-    if (DELIVERY.some((name) => changed.has(name))) void followDeliveryPlan();
-    void updateBadge(deps.now());
+    if (changed.has('intervalMinutes')) void run('schedule', () => round(() => reschedule(deps)));
+    if (changed.has('sources') || changed.has('pausedSources'))
+      void run('refresh', () => round(() => refreshIfDue(deps)));
+    if (changed.has('mutes')) void run('mutes', () => settleMutes(deps.now()).then(showBadge));
+    if (DELIVERY.some((name) => changed.has(name))) void run('delivery alarm', followDeliveryPlan);
+    void run('badge', showBadge);
   });
   void wake();
 }
 
-/** What every start needs, one after the other. What fails is said by the badge or the settings, and stops nothing else. */
+/** What every start needs, one after the other. What fails stops nothing else. */
 async function wake(): Promise<void> {
   // Before all work, so that a worker that is killed in the middle of it is woken again.
   if (!(await browser.alarms.get(ALARM))) await ensureAlarm();
   const bringUpToDate = (age: Milliseconds) => round(() => refreshOlderThan(age, deps));
-  const work: (() => Promise<unknown> | undefined)[] = [
-    tend,
-    () => updateBadge(deps.now()),
-    () => ensureDeliveryAlarm(deps.now()),
-    () => round(() => refreshIfDue(deps)),
-    () => deliverIfDue({ now: deps.now, bringUpToDate }),
-    () => devices?.now(),
-    () => prune(deps.now()),
-    () => tendIndex(deps.now()),
-    () => backUpDaily(deps.now()),
-  ];
-  for (const task of work) await Promise.resolve(task()).catch(() => undefined);
+  const tasks: Record<string, () => Promise<unknown> | undefined> = {
+    store: tend,
+    badge: showBadge,
+    'delivery alarm': () => ensureDeliveryAlarm(deps.now()),
+    refresh: () => round(() => refreshIfDue(deps)),
+    delivery: () => deliverIfDue({ now: deps.now, bringUpToDate }),
+    devices: () => devices?.now(),
+    retention: () => prune(deps.now()),
+    index: () => tendIndex(deps.now()),
+    backup: () => backUpDaily(deps.now()),
+  };
+  for (const [name, task] of Object.entries(tasks)) await run(name, task);
+}
+
+/** Does a task of the worker. That it failed is kept where Health, in the settings, shows it. */
+async function run(task: string, work: () => Promise<unknown> | undefined): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const { name } = Object(error) as { name?: string };
+    // On a full disk not even this can be noted.
+    await saveStatus({ failed: { task, at: deps.now(), error: name ?? 'unknown' } }).catch(() => undefined);
+  }
 }
 
 /**
@@ -102,11 +111,15 @@ async function followDeliveryPlan(): Promise<void> {
   await ensureDeliveryAlarm(deps.now());
 }
 
+function showBadge(): Promise<void> {
+  return updateBadge(deps.now());
+}
+
 /** A poll and what follows from it. */
 async function round<T>(poll: () => Promise<T>): Promise<T> {
   const result = await poll();
-  // A store that can't be used shows on the badge, which comes in any case, as does the alarm.
-  await settle().catch(() => undefined);
+  // The badge comes in any case, as does the alarm.
+  await run('mutes and alerts', settle);
   await Promise.all([updateBadge(deps.now()), ensureAlarm()]);
   return result;
 }
@@ -125,23 +138,7 @@ function handle(command: Command): Promise<Reply> {
 async function answer(command: Command): Promise<Reply> {
   await tend();
   devices?.soon();
-  if (command.name === 'refresh') return { problem: await round(() => refresh(deps)) };
-  if (command.name === 'fetch-days') return { problem: await round(() => fetchDays(command.days, deps)) };
-  if (command.name === 'fetch-linked') return { problem: await fetchLinked(command.id, deps) };
-  if (command.name === 'check-index') return { indexCheck: await checkNow(deps.now()) };
-  if (command.name === 'add-source') return round(() => addSource(command.source, deps));
-  if (command.name === 'poll-source') return round(() => pollNow(command.source, deps));
-  if (command.name === 'remove-source') {
-    await round(() => removeSource(command.source));
-    return {};
-  }
-  if (command.name === 'set-bookmark') {
-    await setBookmarks([command.id], command.isBookmarked, deps.now());
-    announce({ kind: 'readings', ids: [command.id] });
-  }
-  if (command.name === 'search-source') return searchSource(command.question, deps);
-  await updateBadge(deps.now());
-  return {};
+  return carryOut(command, { deps, round });
 }
 
 /**

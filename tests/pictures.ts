@@ -1,7 +1,7 @@
 /**
  * `npm run pictures`: the pictures of the README, from the sample digest. To look at what a change does:
- * `node tests/pictures.ts folder --recorded`, with recorded days where they are at hand: every page in every theme, and
- * in English, German and Chinese.
+ * `npm run pictures -- folder --recorded`, with recorded days where they are at hand: every page in every theme, and in
+ * English, German and Chinese.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import type { Page } from 'puppeteer-core';
 import { recordedDigest, sampleDigest } from './replay/digest.ts';
 import { startReplay } from './replay/server.ts';
 import { openBrowser } from './support/extension.ts';
+import { picturePlace } from './support/picture-place.ts';
 import type { PageName, Session, Size } from './support/session.ts';
 
 const BUILD = fileURLToPath(new URL('../.output/chrome-mv3', import.meta.url));
@@ -70,9 +71,8 @@ const ALL: Shot[] = ['en-US', 'de', 'zh-CN'].flatMap((language) =>
   ]),
 );
 
-const folder = process.argv[2] ?? '.paper-round/pictures';
+const { folder, isRecorded } = picturePlace(process.argv.slice(2));
 const today = new Date();
-const isRecorded = process.argv.includes('--recorded');
 const digest = (isRecorded ? recordedDigest(today, RECORDED_DAYS) : undefined) ?? sampleDigest(today);
 const shots = isRecorded ? ALL : README;
 

@@ -4,8 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { kindOf, type SourceId } from '../lib/domain/source-id.ts';
+import { t } from '../lib/i18n.ts';
+import { SHORTCUTS } from '../lib/keyboard.ts';
 import { SOURCES } from '../lib/sources/index.ts';
 import { VIEWS } from '../lib/views/index.ts';
+import { PROMISES } from './reliability/promises.ts';
 
 const ROOT = new URL('..', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
@@ -88,26 +91,66 @@ describe('the way imports are read', () => {
   });
 });
 
+/** What each place may import of the project besides itself. What is listed nowhere else has no rule but the last. */
+const MAY_IMPORT: Record<string, string[]> = {
+  'lib/domain': [],
+  'lib/tex': [],
+  'lib/build': [],
+  'lib/sources': ['lib/domain'],
+  'lib/search': ['lib/domain'],
+  'lib/export': ['lib/domain'],
+  'lib/taste': ['lib/domain', 'lib/search'],
+  'lib/db': ['lib/domain', 'lib/search'],
+  'lib/devices': ['lib/domain', 'lib/search'],
+  'lib/first-frame': ['lib/domain', 'lib/messages'],
+  'lib/views': ['lib/domain', 'lib/db', 'lib/search', 'lib/taste', 'lib/changes', 'lib/next-turn'],
+  'lib/digest': ['lib/domain', 'lib/db', 'lib/export', 'lib/tex', 'lib/format', 'lib/i18n'],
+  'lib/backup': ['lib/domain', 'lib/db', 'lib/browser', 'lib/changes', 'lib/settings'],
+  'lib/sync': [
+    ...['lib/domain', 'lib/sources', 'lib/db', 'lib/search', 'lib/devices', 'lib/digest', 'lib/tex'],
+    ...['lib/backup', 'lib/browser', 'lib/changes', 'lib/messages', 'lib/next-turn', 'lib/notify'],
+    ...['lib/settings', 'lib/format', 'lib/i18n'],
+  ],
+  'lib/state': [
+    ...['lib/domain', 'lib/db', 'lib/sources', 'lib/search', 'lib/views', 'lib/sync', 'lib/backup'],
+    ...['lib/digest', 'lib/export', 'lib/tex', 'lib/first-frame', 'lib/browser', 'lib/changes'],
+    ...['lib/messages', 'lib/notify', 'lib/opened', 'lib/settings', 'lib/keyboard', 'lib/sentences'],
+    'lib/i18n',
+  ],
+  // What pages know and do is in lib/state; besides it only what is pure, and texts.
+  components: [
+    ...['lib/state', 'lib/domain', 'lib/search', 'lib/views', 'lib/tex', 'lib/export', 'lib/digest'],
+    ...['lib/format', 'lib/i18n', 'lib/sentences', 'lib/keyboard', 'lib/settings'],
+  ],
+  entrypoints: ['components', 'lib/state', 'lib/domain', 'lib/first-frame', 'lib/worker'],
+  lib: [],
+};
+
 describe('the layout', () => {
-  it.each([
-    ['lib/domain', []],
-    ['lib/sources', ['lib/domain']],
-    ['lib/search', ['lib/domain']],
-    ['lib/taste', ['lib/domain', 'lib/search']],
-    ['lib/db', ['lib/domain', 'lib/search']],
-    ['lib/devices', ['lib/domain', 'lib/search']],
-    ['lib/views', ['lib/domain', 'lib/db', 'lib/search', 'lib/taste', 'lib/changes', 'lib/next-turn']],
-  ])('%s imports nothing of the project but itself and %j', (place, allowed) => {
-    const isAllowed = (target: string) => [place, ...allowed].some((one) => isIn(target, one));
-    expect(faults(place, ({ target }) => isOwn(target) && !isAllowed(target))).toEqual([]);
+  it('has a rule for every folder', () => {
+    const folders = [...ALL]
+      .map((path) => /^lib\/[^/]+(?=\/)/.exec(path)?.[0])
+      .filter((one) => one !== undefined);
+    expect(new Set(folders)).toEqual(new Set(Object.keys(MAY_IMPORT).filter((place) => place.includes('/'))));
   });
 
-  it.each([
-    ['components', ['lib/db', 'lib/sources', 'lib/sync', 'lib/browser', 'entrypoints']],
-    ['lib', ['components', 'entrypoints']],
-    ['lib/sync', ['lib/state', 'lib/views']],
-  ])('%s never imports any of %j', (place, forbidden) => {
-    expect(faults(place, ({ target }) => forbidden.some((one) => isIn(target, one)))).toEqual([]);
+  it.each(Object.entries(MAY_IMPORT))(
+    '%s imports nothing of the project but itself and %j',
+    (place, allowed) => {
+      const isAllowed = (target: string) => [place, ...allowed].some((one) => isIn(target, one));
+      expect(faults(place, ({ target }) => isOwn(target) && !isAllowed(target))).toEqual([]);
+    },
+  );
+
+  it.each(Object.entries(MAY_IMPORT))('%s has need of all of %j', (place, allowed) => {
+    const imported = faults(place, () => true).map((fault) => fault.replace(/^.* → /, ''));
+    expect(allowed.filter((one) => !imported.some((target) => isIn(target, one)))).toEqual([]);
+  });
+
+  it('lets others see of the store only lib/db/index.ts', () => {
+    const isInside = ({ target }: Import) => isIn(target, 'lib/db') && target !== 'lib/db/index.ts';
+    const all = ['lib', 'components', 'entrypoints'].flatMap((place) => faults(place, isInside));
+    expect(all.filter((fault) => !fault.startsWith('lib/db/'))).toEqual([]);
   });
 
   it('keeps the domain free of packages', () => {
@@ -165,6 +208,24 @@ describe('the registries', () => {
   });
 });
 
+describe('the guide', () => {
+  it('has every key there is, and what it does', () => {
+    const rows = SHORTCUTS.map(
+      ({ keys, label }) => `| ${keys.map((key) => `\`${key}\``).join(' or ')} | ${t(label)} |`,
+    );
+    const table = read('GUIDE.md').split('| Key | What it does |\n| --- | --- |\n')[1]?.split('\n\n')[0];
+    expect(table?.split('\n')).toEqual(rows);
+  });
+});
+
+describe('the promises', () => {
+  it('have a file each, but for one that is among the inputs', () => {
+    const files = [...filesIn('tests/reliability')].map((path) => /\/(\d\d)-/.exec(path)?.[1]);
+    const missing = Object.keys(PROMISES).filter((number) => !files.includes(number.padStart(2, '0')));
+    expect(missing).toEqual(['25']);
+  });
+});
+
 describe('the source', () => {
   it.each(['console.', 'innerHTML', 'outerHTML', 'insertAdjacentHTML', 'document.write'])(
     'has no %s',
@@ -181,7 +242,9 @@ describe('the source', () => {
 
   it('has no file of more than 200 lines', () => {
     const lines = (path: string) => read(path).trimEnd().split('\n').length;
-    expect([...ALL].filter((path) => lines(path) > 200)).toEqual([]);
+    const styles = filesIn('assets').filter((path) => path.endsWith('.css'));
+    expect(styles.length).toBeGreaterThan(5);
+    expect([...ALL, ...styles].filter((path) => lines(path) > 200)).toEqual([]);
   });
 });
 

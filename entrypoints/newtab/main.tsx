@@ -4,7 +4,7 @@ import { addDays, dayOf } from '../../lib/domain/time';
 import { connectAlerts } from '../../lib/state/alerts';
 import { papersADay } from '../../lib/state/calendar';
 import { connectCatchUp } from '../../lib/state/catch-up';
-import { wantsNewTab } from '../../lib/state/first-paint';
+import { wantsFrontPage } from '../../lib/state/first-paint';
 import { handBackNewTab } from '../../lib/state/new-tab';
 import { startPage } from '../../lib/state/page';
 import { Reader } from '../../lib/state/reader';
@@ -13,8 +13,7 @@ import { WeekTopics } from '../../lib/state/topics';
 /** Days in the chart of the digest's rhythm. */
 const RHYTHM_DAYS = 28;
 
-// The library's link to the front page works whatever new tabs show.
-if (wantsNewTab() || location.search === '?front') {
+if (wantsFrontPage()) {
   const reader = new Reader('trending');
   const bookmarks = new Reader('bookmarks', Date.now, { isLive: true });
   const rising = new Reader('rising', Date.now, { isLive: true });

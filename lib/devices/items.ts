@@ -13,7 +13,7 @@ export const MOST_BYTES = 100_000;
 export const ITEM_BYTES = 8_000;
 
 /** A device that did not show itself for so long is gone: the others take over what it knew. */
-export const GONE_AFTER: Milliseconds = 90 * DAY;
+const GONE_AFTER: Milliseconds = 90 * DAY;
 
 /** What a device tells of itself. */
 const Head = v.strictObject({

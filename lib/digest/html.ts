@@ -79,6 +79,6 @@ const ENTITIES: Record<string, string> = {
 };
 
 /** A text as it shows in HTML, between tags and in quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,3 +1,4 @@
+import { libraryAddress } from './pages';
 import type { Paper, PaperId } from './paper';
 import { cleanText } from './text';
 import type { IsoDate, Milliseconds } from './time';
@@ -57,5 +58,5 @@ export function toName(text: string): string {
 /** The page of an alert: the library with its search, the newest papers first unless the search says otherwise. */
 export function alertAddress({ query }: Pick<Alert, 'query'>): string {
   const sorted = /(^|\s)sort:\S/.test(query) ? query : `${query} sort:newest`;
-  return `/library.html?${new URLSearchParams({ q: sorted })}`;
+  return libraryAddress({ query: sorted });
 }

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
-import { type LibraryFilter, NO_FILTER, readFilter, writeFilter } from '../domain/filter';
+import { type LibraryFilter, readFilter } from '../domain/filter';
+import { libraryAddress } from '../domain/pages';
 import { isPaperId, type PaperId } from '../domain/paper';
 import type { Reader } from './reader';
 
@@ -20,12 +21,13 @@ function readAddress(search: string): LibraryAddress {
   };
 }
 
-function writeAddress(reader: Reader): string {
+function addressOf(reader: Reader): string {
   const { filter, query, view } = reader.place.value;
-  const parameters = writeFilter(filter);
-  if (view === 'search' && query) parameters.set('q', query);
-  if (reader.expanded.value) parameters.set('paper', reader.expanded.value);
-  return parameters.size > 0 ? `?${parameters}` : '';
+  return libraryAddress({
+    filter,
+    query: view === 'search' ? query : undefined,
+    paper: reader.expanded.value,
+  });
 }
 
 /**
@@ -46,7 +48,7 @@ async function showAddress(reader: Reader): Promise<void> {
 
 /** Writes what is shown now into the address: a step that 'back' takes back, or, while one types, in place. */
 function noteAddress(reader: Reader): void {
-  const next = location.pathname + writeAddress(reader);
+  const next = addressOf(reader);
   clearTimeout(timer);
   if (next === location.pathname + location.search) return;
   if (reader.place.value.view !== 'search') history.pushState(null, '', next);
@@ -57,14 +59,3 @@ function noteAddress(reader: Reader): void {
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** Milliseconds without a key after which what was typed is in the address. */
 const PAUSE = 250;
-
-/** The address of the library that shows a filter. */
-export function libraryAddress(filter: Partial<LibraryFilter>): string {
-  const parameters = writeFilter({ ...NO_FILTER, ...filter });
-  return `/library.html?${parameters}`;
-}
-
-/** The address of the library with a paper open. */
-export function paperAddress(id: PaperId): string {
-  return `/library.html?${new URLSearchParams({ paper: id })}`;
-}

@@ -11,10 +11,12 @@ import {
   updateAlert,
 } from '../db';
 import { type Alert, type AlertChanges, alertAddress, newAlert, toName, toQuery } from '../domain/alert';
+import type { PaperId } from '../domain/paper';
 import { unreadSince } from '../domain/reading';
 import { t } from '../i18n';
 import { askToNotify } from '../notify';
-import { notice, write } from './commands';
+import { write } from './commands';
+import { attempt, notice } from './notice';
 import { settings } from './preferences';
 
 /** An alert with the number of its unread papers. */
@@ -37,9 +39,9 @@ export function connectAlerts(): Promise<void> {
 
 async function followAlerts(): Promise<void> {
   onChange(({ kind }) => {
-    if (kind !== 'linked') void read();
+    if (kind !== 'linked') void attempt(read);
   });
-  await read();
+  await attempt(read);
 }
 
 let reads = 0;
@@ -68,17 +70,20 @@ export function isSaved(query: string): boolean {
 export async function saveSearch(query: string): Promise<void> {
   const alert = newAlert(crypto.randomUUID(), query, Date.now());
   if (alert.query === '' || isSaved(query)) return;
-  // By the rule that papers are matched by as they come in, which is stricter than that of a search.
-  const { matchesQuery } = await import('../search/match');
-  const found = matchesQuery(alert.query, await getPapers(await unreadIds(since())));
-  const saved = await write(() => saveAlert(alert, found).then(() => true), CHANGED);
-  if (!saved) return;
+  const found = await attempt(() => unreadMatchesOf(alert));
+  if (!found || !(await write(() => saveAlert(alert, found).then(() => true), CHANGED))) return;
   // Until it is among the alerts, its button would offer to save it once more.
-  await read();
+  await attempt(read);
   notice.value = {
     text: t('alerts.savedNotice', { name: alert.name }),
     takeBack: () => write(() => removeAlert(alert.id), CHANGED),
   };
+}
+
+/** By the rule that papers are matched by as they come in, which is stricter than that of a search. */
+async function unreadMatchesOf({ query }: Alert): Promise<PaperId[]> {
+  const { matchesQuery } = await import('../search/match');
+  return matchesQuery(query, await getPapers(await unreadIds(since())));
 }
 
 /** Gives an alert another name; an empty one is none. */

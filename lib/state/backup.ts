@@ -13,6 +13,7 @@ import { sendCommand } from '../messages';
 import { sentenceOf } from '../sentences';
 import { DEFAULT_BASE_ADDRESS } from '../sources/huggingface/address';
 import { save } from './export';
+import { attempt } from './notice';
 
 export type RestoreMode = 'merge' | 'replace';
 
@@ -32,7 +33,7 @@ export const backups = signal<readonly KeptBackup[]>([]);
 
 /** Reads which backups there are. */
 export async function loadBackups(): Promise<void> {
-  backups.value = await keptBackups();
+  backups.value = (await attempt(keptBackups)) ?? [];
 }
 
 /** Saves a backup as a file. If the database can't be read, the second copy is saved instead, and that is said. */
@@ -72,9 +73,13 @@ export async function openFile(file: Blob, mode: RestoreMode = 'merge'): Promise
 
 /** Looks into a backup in the extension's own storage. */
 export async function openKeptBackup(name: string): Promise<void> {
-  const file = await openKept(name);
-  if (file) await openFile(file);
-  else say(t('backup.damaged'), true);
+  try {
+    const file = await openKept(name);
+    if (file) await openFile(file);
+    else say(t('backup.damaged'), true);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 /** Restores what the preview is about. Right before, what there is now is kept as a backup of its own. */

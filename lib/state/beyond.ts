@@ -42,7 +42,7 @@ async function besideStored(reader: Reader, query: string, found: FoundPaper[]):
   try {
     const papers = found.map((one) => ({ id: one.paper.id, marks: marksOf(one) }));
     await noteFound(found.map(({ paper }) => paper));
-    await reader.know(papers.map(({ id }) => id));
+    await reader.reload(papers.map(({ id }) => id));
     return { kind: 'found', query, papers, listed: new Set(await reader.allIds()) };
   } catch (error) {
     // What can't be read can't be compared; the sentence says so.

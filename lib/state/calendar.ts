@@ -4,6 +4,7 @@ import { paperCounts, unreadCounts } from '../db';
 import { addMonths, clampDay, type DayKey, type DaySpan, movedDay, type Weekday } from '../domain/calendar';
 import { FIRST_DIGEST } from '../domain/source';
 import { dayOf, endOfMonth, type IsoDate, type Milliseconds, startOfMonth } from '../domain/time';
+import { alreadySaid, attempt } from './notice';
 
 /** A number for each day that has one. */
 export type DayCounts = ReadonlyMap<IsoDate, number>;
@@ -23,7 +24,8 @@ export class LiveCounts {
     this.counts = this.#counts;
     this.#read = read;
     this.#concerns = concerns;
-    onChange((change) => void this.follow(change));
+    // The page's list reads the same change, and says it when that fails.
+    onChange((change) => void this.follow(change).catch(alreadySaid));
   }
 
   /** Reads the counts of another span. The old ones stay until the new ones are there. */
@@ -116,6 +118,6 @@ export class CalendarModel {
   async #go(day: IsoDate): Promise<void> {
     this.#focused.value = clampDay(day, this.span);
     const month: DaySpan = [this.month.value, endOfMonth(this.month.value)];
-    await Promise.all([this.#papers.show(...month), this.#unread.show(...month)]);
+    await attempt(() => Promise.all([this.#papers.show(...month), this.#unread.show(...month)]));
   }
 }

@@ -4,7 +4,8 @@ import { type CatchUp, catchUp, needsCatchUp } from '../domain/catch-up';
 import { unreadSince } from '../domain/reading';
 import { t } from '../i18n';
 import { lastOpenedAt } from '../opened';
-import { notice, writeReadings } from './commands';
+import { writeReadings } from './commands';
+import { notice } from './notice';
 import { settings } from './preferences';
 
 /** What the person missed while they were away; `undefined` if there is nothing to catch up with. */

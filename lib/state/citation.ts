@@ -1,5 +1,5 @@
 import { t } from '../i18n';
-import { notice } from './commands';
+import { notice } from './notice';
 import type { Entry } from './reader';
 
 /** A paper as BibTeX. The code that writes it is loaded when it is asked for: only few need it. */

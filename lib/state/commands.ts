@@ -13,16 +13,14 @@ import {
   unhidePapers,
 } from '../db';
 import type { PaperId } from '../domain/paper';
-import type { Problem } from '../domain/problem';
 import { isHidden, isRead, unreadSince } from '../domain/reading';
 import { dayOf } from '../domain/time';
 import { t } from '../i18n';
 import { sendCommand } from '../messages';
-import { sentenceOf } from '../sentences';
 import { withKept } from './found';
+import { alreadySaid, attempt, notice } from './notice';
 import { settings } from './preferences';
 import type { Entry, Reader } from './reader';
-import { storeFailed } from './store-failed';
 
 /** How many papers a list holds, for those that say it. */
 export interface Counts {
@@ -34,24 +32,14 @@ export interface Counts {
 /** The counts, live; `undefined` until they are known. */
 export const counts = signal<Counts | undefined>(undefined);
 
-/** What just happened, in a sentence; `failed` if it did not work. */
-export interface Notice {
-  text: string;
-  /** It was a step with papers, and undo takes it back. */
-  undo?: boolean;
-  /** The way back of what was no step with papers. */
-  takeBack?: () => Promise<unknown>;
-  failed?: boolean;
-}
-
-export const notice = signal<Notice | undefined>(undefined);
-
 /** Counts in the store, now and after every change. */
 export async function connectCounts(): Promise<void> {
-  onChange(() => void count());
+  // The lists beside the numbers say it when the store can't be read.
+  const countAgain = () => void count().catch(alreadySaid);
+  onChange(countAgain);
   await count();
   // Which unread papers still count is a setting.
-  settings.subscribe(() => void count());
+  settings.subscribe(countAgain);
 }
 
 async function count(): Promise<void> {
@@ -73,10 +61,10 @@ export function writeReadings<T>(ids: readonly PaperId[], store: () => Promise<T
 }
 
 /** Writes something that the person did; `change` says what others have to hear when it is in the store. */
-export async function write<T>(store: () => Promise<T>, change: () => Change): Promise<T | undefined> {
+export function write<T>(store: () => Promise<T>, change: () => Change): Promise<T | undefined> {
   // What the last notice offered to take back is no longer the last step.
   notice.value = undefined;
-  try {
+  return attempt(async () => {
     const stored = store();
     // Twice: now, because this page may be closed before the write is through, and when it is.
     void sendCommand({ name: 'update-badge' });
@@ -84,14 +72,7 @@ export async function write<T>(store: () => Promise<T>, change: () => Change): P
     void sendCommand({ name: 'update-badge' });
     announce(change());
     return result;
-  } catch (error) {
-    say(storeFailed(error));
-    return undefined;
-  }
-}
-
-function say(problem: Problem): void {
-  notice.value = { text: sentenceOf(problem), failed: true };
+  });
 }
 
 /** Marks a paper read, or unread if it is read. */
@@ -135,9 +116,9 @@ export async function noteOpening(id: PaperId): Promise<void> {
 
 /** Unfolds a paper in its place, or folds it up again. */
 export async function toggleExpanded(reader: Reader, id: PaperId): Promise<void> {
-  const isOpen = reader.expanded.value === id;
-  reader.expanded.value = isOpen ? undefined : id;
-  if (!isOpen) await noteOpening(id);
+  if (reader.expanded.value === id) return reader.fold();
+  reader.unfold(id);
+  await noteOpening(id);
 }
 
 /** Marks everything read that the list held when it was shown, in one step that can be taken back. */

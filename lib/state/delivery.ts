@@ -25,7 +25,7 @@ export function nextDeliveryAt(now: Milliseconds): Milliseconds | undefined {
 
 /**
  * Switches deliveries on or off. They need leave to show notifications, so it must be called from a click or a key
- * press. Resolves to whether it was done: without that leave nothing is switched on.
+ * press. Resolves to whether there is that leave: without it nothing is switched on.
  */
 export async function changeDelivery(delivery: Settings['delivery']): Promise<boolean> {
   if (delivery !== 'off' && !(await askToNotify())) return false;

@@ -7,7 +7,7 @@ import {
   onDevicesStatus,
   saveDevicesStatus,
 } from '../sync/devices-status';
-import { notice } from './commands';
+import { attempt, notice } from './notice';
 import { changeSettings } from './preferences';
 
 /** How the exchange with the person's other devices stands, live; `undefined` before there was one. */
@@ -25,12 +25,13 @@ async function follow(): Promise<void> {
   onDevicesStatus((status) => {
     devicesStatus.value = status;
   });
-  devicesStatus.value = await loadDevicesStatus();
+  devicesStatus.value = await attempt(loadDevicesStatus);
 }
 
 /** Switches the exchange off here and removes all that the extension has in the browser's sync; says how it went. */
 export async function leaveDevices(): Promise<void> {
-  await changeSettings({ syncDevices: false });
+  // While it is on, what is removed would be written again.
+  if (!(await changeSettings({ syncDevices: false }))) return;
   const done = await removeFromSync().then(
     () => true,
     () => false,

@@ -5,8 +5,8 @@ import { digestMarkdown } from '../digest/markdown';
 import { digestText } from '../digest/text';
 import type { DigestPlace } from '../domain/digest';
 import { t } from '../i18n';
-import { notice } from './commands';
 import { save } from './export';
+import { notice } from './notice';
 
 /** A digest in words, and which one it is. */
 interface Sent {

@@ -6,6 +6,7 @@ import { contentOf } from '../digest/content';
 import { type DigestPlace, neighbour, readDigest } from '../domain/digest';
 import type { PaperId } from '../domain/paper';
 import { dayOf, type Milliseconds } from '../domain/time';
+import { attempt } from './notice';
 import { settings } from './preferences';
 
 /** The digest on the page, with what is hidden and muted. */
@@ -36,7 +37,7 @@ export const isDigestLost = signal(false);
  */
 export async function connectDigest(search: string, now: Milliseconds = Date.now()): Promise<void> {
   onChange((change) => {
-    if (change.kind === 'readings') void followReadings(change.ids);
+    if (change.kind === 'readings') void attempt(() => followReadings(change.ids));
     if (change.kind === 'papers' && digest.value?.entries.length === 0) void open(search, now);
   });
   // What is printed or saved from the browser is named after the page.

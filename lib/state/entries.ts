@@ -30,18 +30,18 @@ export class Entries {
   }
 
   /** Reads papers and their readings that are not known as they stand in the store. */
-  async know(ids: readonly PaperId[]): Promise<void> {
+  async ensure(ids: readonly PaperId[]): Promise<void> {
     const unknown = ids.filter((id) => !this.#fresh.has(id));
-    if (unknown.length > 0) await this.load(unknown);
+    if (unknown.length > 0) await this.reload(unknown);
   }
 
   /** Reads papers that may be asked for next, when there is time. If the store fails, who asks for them is told. */
   readAhead(ids: readonly PaperId[]): void {
-    requestIdleCallback(() => void this.know(ids).catch(() => undefined));
+    requestIdleCallback(() => void this.ensure(ids).catch(() => undefined));
   }
 
   /** Reads papers and their readings from the store; papers that were only found beyond it, from there. */
-  async load(ids: readonly PaperId[]): Promise<void> {
+  async reload(ids: readonly PaperId[]): Promise<void> {
     const before = this.#changes;
     const [papers, readings] = await Promise.all([papersAtHand(ids), getReadings(ids)]);
     batch(() => {
@@ -54,8 +54,8 @@ export class Entries {
   async follow(change: Change, drawn: readonly PaperId[]): Promise<void> {
     this.#changes++;
     for (const id of 'ids' in change ? change.ids : [...this.#fresh]) this.#fresh.delete(id);
-    if (change.kind === 'papers') await this.load(drawn);
-    else if ('ids' in change) await this.load(change.ids.filter((id) => this.has(id)));
+    if (change.kind === 'papers') await this.reload(drawn);
+    else if ('ids' in change) await this.reload(change.ids.filter((id) => this.has(id)));
   }
 
   #slot(id: PaperId): Signal<Entry | undefined> {

@@ -1,3 +1,4 @@
+import { asksForFrontPage } from '../domain/pages';
 import type { Settings } from '../settings';
 
 /**
@@ -15,9 +16,12 @@ export function applyStoredLook(): void {
   dataset.density = localStorage.getItem(DENSITY_KEY) ?? 'comfortable';
 }
 
-/** Whether the person wants the front page on new tabs, as far as is known before the first frame. */
-export function wantsNewTab(): boolean {
-  return localStorage.getItem(NEW_TAB_KEY) !== 'off';
+/**
+ * Whether a new tab is to show the front page, as far as is known before the first frame: unless the person does not
+ * want it there, and always where it was asked for by its address.
+ */
+export function wantsFrontPage(): boolean {
+  return localStorage.getItem(NEW_TAB_KEY) !== 'off' || asksForFrontPage(location.search);
 }
 
 /** Keeps the copy for the next page's first frame, and puts the look on this one. */

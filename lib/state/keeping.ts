@@ -12,6 +12,7 @@ import {
 import type { PaperId } from '../domain/paper';
 import type { Progress } from '../domain/reading';
 import { writeReadings } from './commands';
+import { attempt } from './notice';
 
 /** Every tag in use, live. */
 export const tags = signal<readonly string[]>([]);
@@ -29,9 +30,9 @@ async function followTags(): Promise<void> {
     tags.value = await allTags();
   };
   onChange((change) => {
-    if (change.kind === 'readings') void read();
+    if (change.kind === 'readings') void attempt(read);
   });
-  await read();
+  await attempt(read);
 }
 
 /** Gives papers a tag. */

@@ -3,6 +3,7 @@ import { onChange } from '../changes';
 import { linkedTo } from '../db';
 import type { LinkedResources, PaperId } from '../domain/paper';
 import { sendCommand } from '../messages';
+import { alreadySaid } from './notice';
 
 const known = new Map<PaperId, Signal<LinkedResources | undefined>>();
 
@@ -12,8 +13,10 @@ export function linkedResources(id: PaperId): Signal<LinkedResources | undefined
   if (slot) return slot;
   const created = signal<LinkedResources | undefined>(undefined);
   known.set(id, created);
-  if (known.size === 1) onChange((change) => change.kind === 'linked' && void read(change.id));
-  void read(id);
+  // Unfolding a paper notes that it was opened: that says it when the store fails.
+  const readOf = (one: PaperId) => void read(one).catch(alreadySaid);
+  if (known.size === 1) onChange((change) => change.kind === 'linked' && readOf(change.id));
+  readOf(id);
   void sendCommand({ name: 'fetch-linked', id });
   return created;
 }

@@ -6,6 +6,7 @@ import { sendCommand } from '../messages';
 import { noteOpened } from '../opened';
 import { connectCounts } from './commands';
 import { followLook } from './live-snapshot';
+import { alreadySaid } from './notice';
 import { connectPreferences } from './preferences';
 import type { Reader } from './reader';
 import { connectSync } from './sync';
@@ -23,9 +24,10 @@ export async function startPage(
   const isPainted = isSnapshotShown();
   if (!isPainted) render(page, document.body);
   await Promise.all([connectPreferences(), connectSync()]);
-  await fill().catch(isSaid);
+  // The lists say by themselves that the store can't be read; the page takes the snapshot's place all the same.
+  await fill().catch(alreadySaid);
   // Last: the front page shows its side when it is counted, and nothing there moves then.
-  await connectCounts().catch(isSaid);
+  await connectCounts().catch(alreadySaid);
   if (isPainted) takeOver(page);
   const [reader] = readers;
   if (!reader) return;
@@ -33,9 +35,6 @@ export async function startPage(
   await noteOpened(Date.now());
   await sendCommand({ name: 'update-badge' });
 }
-
-/** The lists say by themselves that the store can't be read; the page takes the snapshot's place all the same. */
-function isSaid(): void {}
 
 function takeOver(page: ComponentChild): void {
   const { scrollX, scrollY } = window;

@@ -1,15 +1,16 @@
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { batch, type ReadonlySignal } from '@preact/signals';
 import { type Change, onChange } from '../changes';
 import { NO_FILTER } from '../domain/filter';
 import type { PaperId } from '../domain/paper';
-import type { Problem } from '../domain/problem';
 import { dayOf, type Milliseconds } from '../domain/time';
-import type { ListNotes, ViewName } from '../views';
+import type { ViewName } from '../views';
 import { Entries, type Entry } from './entries';
-import { LeftOut, onMutesChanged } from './left-out';
+import { onMutesChanged } from './left-out';
 import { MissingDays } from './missing-days';
+import { attempt } from './notice';
 import { FIRST_HITS, OpenList, READ_AHEAD } from './open-list';
 import type { Place } from './place';
+import { ShownList } from './shown-list';
 import { storeFailed } from './store-failed';
 import { Waiting } from './waiting';
 
@@ -22,36 +23,11 @@ const BATCH = 20;
  * One list of papers as a page shows it. Once shown, its order stays: papers that come in later are announced in
  * `hasNews` and come when asked for, so that nothing moves under the reader's eyes.
  */
-export class Reader {
-  /** `view` and `filter` are there by themselves, so that what shows them is not drawn anew with every key of a search. */
-  readonly place: Signal<Place>;
-  readonly view = computed(() => this.place.value.view);
-  readonly filter = computed(() => this.place.value.filter);
-  /** The place whose list is on screen: behind `place` while the store is asked. */
-  readonly answered: Signal<Place>;
-  /** Its view: until the next list is there, the old one stays as it is. */
-  readonly shownView = computed(() => this.answered.value.view);
-  /** Hidden and muted papers, which the list leaves out. */
-  readonly leftOut: LeftOut;
-  readonly #all = signal<readonly PaperId[]>([]);
-  /** All papers of the list, as far as it was read, in order. */
-  readonly ids = computed(() => this.leftOut.without(this.#all.value));
-  /** How many of them are drawn. */
-  readonly shown = signal(0);
+export class Reader extends ShownList {
   readonly #waiting = new Waiting();
   readonly isLoading = this.#waiting.isSeen;
   /** Whether days of this list are being fetched. */
   readonly isFetching: ReadonlySignal<boolean>;
-  readonly hasMore = signal(false);
-  /** What is to be said of the list besides its papers. */
-  readonly notes = signal<ListNotes>({});
-  readonly hasNews = signal(false);
-  /** Why days that the list is made of could not be fetched. */
-  readonly problem = signal<Problem | undefined>(undefined);
-  readonly expanded = signal<PaperId | undefined>(undefined);
-  /** The paper that the Tab key comes to: the one that had the focus last. */
-  readonly current = signal<PaperId | undefined>(undefined);
-
   readonly #entries = new Entries();
   readonly #now: () => Milliseconds;
   readonly #missingDays: MissingDays;
@@ -61,13 +37,11 @@ export class Reader {
 
   /** A live list is read again with every change; others keep what they show until they are asked for more. */
   constructor(view: ViewName, now: () => Milliseconds = Date.now, { isLive = false } = {}) {
+    super({ view, date: dayOf(now()), query: '', filter: NO_FILTER });
     this.#now = now;
     this.#isLive = isLive;
-    this.place = signal({ view, date: dayOf(now()), query: '', filter: NO_FILTER });
-    this.answered = signal(this.place.value);
-    this.leftOut = new LeftOut(this.place);
     onChange((change) => void this.#say(this.follow(change)));
-    this.#missingDays = new MissingDays(this.place, this.problem);
+    this.#missingDays = new MissingDays(this.place, this.own.problem);
     this.isFetching = this.#missingDays.isFetching;
     onMutesChanged(() => {
       if (this.#list && this.leftOut.isWanted) void this.#say(this.#read());
@@ -84,26 +58,27 @@ export class Reader {
     const next = { ...this.place.value, ...place };
     const isSearch = next.view === 'search';
     batch(() => {
-      this.place.value = next;
+      this.ownPlace.value = next;
       this.#waiting.begin(isSearch && this.answered.value.view === 'search');
-      this.problem.value = undefined;
       this.leftOut.isShown.value = false;
-      this.expanded.value = undefined;
-      this.current.value = undefined;
+      this.own.problem.value = undefined;
+      this.own.expanded.value = undefined;
+      this.own.current.value = undefined;
     });
     await this.#say(this.#read(isSearch ? FIRST_HITS : BATCH));
     if (this.place.value === next) await this.#say(this.#missingDays.fetch(this.#now()));
   }
 
-  /** Has papers at hand, of the list or not. */
-  know(ids: readonly PaperId[]): Promise<void> {
-    return this.#entries.load(ids);
+  /** Reads papers from the store, of the list or not. */
+  reload(ids: readonly PaperId[]): Promise<void> {
+    return this.#entries.reload(ids);
   }
 
   /** Opens a paper of the list or of the store: it is shown as unfolded. */
   async open(id: PaperId): Promise<void> {
-    await this.know([id]);
-    this.expanded.value = this.entry(id).value && id;
+    await attempt(() => this.reload([id]));
+    if (this.entry(id).value) this.unfold(id);
+    else this.fold();
   }
 
   /** Shows what the list leaves out as well, or leaves it out again. */
@@ -132,15 +107,15 @@ export class Reader {
     // A search that finds nothing stored stays so, while what was found beyond the store is looked at.
     const fills = this.ids.value.length === 0 && this.place.value.view !== 'search';
     if (this.#isLive || this.isFetching.value || fills) await this.#read();
-    else if (change.kind === 'papers') this.hasNews.value = await this.#differs();
+    else if (change.kind === 'papers') this.own.hasNews.value = await this.#differs();
   }
 
   /** A store that can't be read is said where the papers would be, instead of leaving the page working for ever. */
   async #say(work: Promise<void>): Promise<void> {
     await work.catch((error) => {
-      this.answered.value = this.place.value;
+      this.ownAnswered.value = this.place.value;
       this.#waiting.end();
-      this.problem.value = storeFailed(error);
+      this.own.problem.value = storeFailed(error);
     });
   }
 
@@ -151,17 +126,18 @@ export class Reader {
     this.#list = list;
     const ids = await list.pull(wanted, () => this.#list === list);
     if (this.#list !== list) return;
-    await this.#entries[isSearch ? 'know' : 'load'](ids.slice(0, wanted));
+    // With every key of a search come much the same papers; another list is read as it stands now.
+    if (isSearch) await this.#entries.ensure(ids.slice(0, wanted));
+    else await this.#entries.reload(ids.slice(0, wanted));
     if (this.#list !== list) return;
     batch(() => {
-      this.answered.value = place;
-      this.#all.value = ids;
+      this.ownAnswered.value = place;
+      this.own.all.value = ids;
       this.leftOut.reasons.value = new Map(list.leftOut);
-      this.shown.value = Math.min(wanted, ids.length);
-      this.hasMore.value = !list.isDone || ids.length > wanted;
-      this.hasNews.value = false;
+      this.draw(wanted, ids.length, list.isDone);
+      this.own.hasNews.value = false;
       this.#waiting.end();
-      this.notes.value = list.notes;
+      this.own.notes.value = list.notes;
     });
     if (isSearch) this.#entries.readAhead(ids.slice(wanted, wanted + READ_AHEAD));
   }
@@ -170,19 +146,18 @@ export class Reader {
     const missing = wanted - this.ids.value.length;
     const next = missing > 0 ? await list.pull(missing, () => this.#list === list) : [];
     const ids = [...this.ids.value, ...next];
-    await this.#entries.load(ids.slice(this.shown.value, wanted));
+    await this.#entries.reload(ids.slice(this.shown.value, wanted));
     if (this.#list !== list) return;
     batch(() => {
-      this.#all.value = [...this.#all.value, ...next];
+      this.own.all.value = [...this.own.all.value, ...next];
       this.leftOut.add(list.leftOut);
-      this.shown.value = Math.min(wanted, ids.length);
-      this.hasMore.value = !list.isDone || ids.length > wanted;
+      this.draw(wanted, ids.length, list.isDone);
     });
   }
 
   /** Whether the list, read now, has papers that it does not have on screen. */
   async #differs(): Promise<boolean> {
-    const shown = new Set(this.#all.value);
+    const shown = new Set(this.own.all.value);
     return (await this.#open().pull(Math.max(1, shown.size))).some((id) => !shown.has(id));
   }
 
@@ -193,7 +168,9 @@ export class Reader {
   /** What the person hid goes at once; what they brought back comes back to its place. */
   async #leaveOut(changed: readonly PaperId[]): Promise<void> {
     if (!this.leftOut.isWanted) return;
-    this.leftOut.follow(changed, this.#all.value, (id) => this.entry(id).value);
-    await this.#entries.load(this.ids.value.slice(0, this.shown.value).filter((id) => !this.entry(id).value));
+    this.leftOut.follow(changed, this.own.all.value, (id) => this.entry(id).value);
+    await this.#entries.reload(
+      this.ids.value.slice(0, this.shown.value).filter((id) => !this.entry(id).value),
+    );
   }
 }

@@ -8,7 +8,7 @@ import { t } from '../i18n';
 import { sendCommand } from '../messages';
 import { sentenceOf } from '../sentences';
 import { loadStatuses, onSourcesChanged, type SourceStatus } from '../sync/status';
-import { notice } from './commands';
+import { attempt, notice } from './notice';
 import { changeSettings, settings } from './preferences';
 import { allSources, sourceName } from './sources';
 
@@ -31,9 +31,10 @@ let isConnected = false;
 export function connectSources(): void {
   if (isConnected) return;
   isConnected = true;
-  onSourcesChanged(() => void read());
-  onChange(({ kind }) => kind === 'papers' && void read());
-  settings.subscribe(() => void read());
+  const readAgain = () => void attempt(read);
+  onSourcesChanged(readAgain);
+  onChange(({ kind }) => kind === 'papers' && readAgain());
+  settings.subscribe(readAgain);
 }
 
 async function read(): Promise<void> {
@@ -84,8 +85,8 @@ export async function pauseSource(id: SourceId): Promise<void> {
 /** Asks a source again, at once, also one that said it is gone. To be called from a click or a key press. */
 export async function resumeSource(id: SourceId): Promise<void> {
   if (id !== 'huggingface') await askLeave(id);
-  await changeSettings({ pausedSources: settings.value.pausedSources.filter((other) => other !== id) });
-  await sendCommand({ name: 'poll-source', source: id });
+  const pausedSources = settings.value.pausedSources.filter((other) => other !== id);
+  if (await changeSettings({ pausedSources })) await sendCommand({ name: 'poll-source', source: id });
 }
 
 /** Removes a source; its papers stay. */

@@ -5,6 +5,7 @@ import { muteRule } from '../domain/mute';
 import { addDays, dayOf, daysBetween, type IsoDate, type Milliseconds, startOfWeek } from '../domain/time';
 import { type Topics, tallyOf, topicsOf, type WeekTally } from '../domain/topics';
 import { onMutesChanged } from './left-out';
+import { alreadySaid } from './notice';
 import { settings } from './preferences';
 
 /** How many weeks a week is compared with. */
@@ -48,7 +49,7 @@ export class WeekTopics {
     this.#isStale = true;
     // A store that can't be read is said by the page's lists.
     this.#reading ??= this.#readAll()
-      .catch(() => undefined)
+      .catch(alreadySaid)
       .finally(() => {
         this.#reading = undefined;
       });

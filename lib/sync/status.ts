@@ -21,13 +21,15 @@ export interface SourceStatus {
 }
 
 /** What else the worker notes of its work. Each has a key of its own: tasks that end together undo nothing. */
-export interface WorkStatus {
+interface WorkStatus {
   /** The day on which old papers were last removed. */
   prunedOn?: IsoDate;
   /** When and in which format the search index was last compared with the store, and how many papers were mended. */
   indexed?: { format: number; day: IsoDate; repaired?: number };
   /** When a damaged database was healed, and how many bookmarks came back. */
   healed?: { at: Milliseconds; bookmarks: number };
+  /** The task of the worker that failed last, when, and the name of the error: it names no paper and no search. */
+  failed?: { task: string; at: Milliseconds; error: string };
 }
 
 /** How the polling of the digest stands, and all other work. */
@@ -35,7 +37,12 @@ export type SyncStatus = SourceStatus & WorkStatus;
 
 const KEY = 'sync';
 const INITIAL: SourceStatus = { failures: 0, setAside: 0 };
-const WORK_KEYS = { prunedOn: 'sync:prunedOn', indexed: 'sync:indexed', healed: 'sync:healed' } as const;
+const WORK_KEYS = {
+  prunedOn: 'sync:prunedOn',
+  indexed: 'sync:indexed',
+  healed: 'sync:healed',
+  failed: 'sync:failed',
+} as const;
 const WORK = Object.entries(WORK_KEYS) as [keyof WorkStatus, string][];
 
 function keyOf(source: SourceId): string {

@@ -10,7 +10,7 @@ import { alertById, allAlerts, commitPoll, markPapersRead, saveAlert, unreadMatc
 import { newAlert } from '../../lib/domain/alert.ts';
 import { dayOf } from '../../lib/domain/time.ts';
 import { alerts } from '../../lib/state/alerts.ts';
-import { notice } from '../../lib/state/commands.ts';
+import { notice } from '../../lib/state/notice.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
 import { changePermissions, givePermissions } from '../support/permissions.ts';
 

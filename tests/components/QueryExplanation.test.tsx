@@ -1,3 +1,4 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { QueryExplanation } from '../../components/QueryExplanation.tsx';
@@ -38,7 +39,12 @@ const type = (reader: Reader, query: string) =>
   });
 
 function isShown(reader: Reader): void {
-  reader.answered.value = reader.place.value;
+  set(reader.answered, reader.place.value);
+}
+
+/** Sets what only the reader itself can set, so that nothing of the store is waited for. */
+function set<T>(signal: ReadonlySignal<T>, value: T): void {
+  (signal as Signal<T>).value = value;
 }
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
@@ -108,7 +114,7 @@ describe('papers with only some of the words', () => {
   ])('are shown for %j, as %s', async (query, sentence) => {
     const reader = await show(query);
     act(() => {
-      reader.notes.value = { search: { ...NOTES, count: 5, isPartial: true } };
+      set(reader.notes, { search: { ...NOTES, count: 5, isPartial: true } });
     });
     await pause();
     expect(sentences()).toEqual([`5 papers · ${sentence}`]);
@@ -161,13 +167,13 @@ describe('what is read out', () => {
     expect(said()).toBe('Filters: author lecun.');
     await type(reader, 'author:lecun graphs');
     act(() => {
-      reader.notes.value = { search: { ...NOTES, count: 12, unknown: ['graphs'] } };
+      set(reader.notes, { search: { ...NOTES, count: 12, unknown: ['graphs'] } });
     });
     expect(said()).toBe('Filters: author lecun.');
     await pause();
     expect(said()).toBe('Filters: author lecun. 12 papers · nothing has “graphs”');
     act(() => {
-      reader.notes.value = {};
+      set(reader.notes, {});
     });
     await type(reader, 'author:lecun graphs foo:bar');
     await pause();

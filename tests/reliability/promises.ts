@@ -1,6 +1,9 @@
 import type { BrowserKind } from '../support/browsers.ts';
 
-/** What the extension promises; each is tried by the file of its number in this folder. */
+/**
+ * What the extension promises; each is tried by the files of its number, here or in `pure/`, but for 25, which is one of
+ * the answers of `inputs-transport.test.ts`.
+ */
 export const PROMISES = {
   1: 'a worker killed in the middle of a sync loses and doubles nothing',
   2: 'a browser killed in the middle of a write leaves whole batches only',

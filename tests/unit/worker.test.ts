@@ -97,12 +97,13 @@ describe('the worker', () => {
     expect(await getPapers([paperId(9)])).toEqual([]);
   });
 
-  it('goes on with the rest when something fails', async () => {
+  it('goes on with the rest when something fails, and notes that for Health', async () => {
     await bookmarkPapers([paperId(1)], Date.now());
     const failing = vi.spyOn(db, 'pruneMatches').mockRejectedValue(new Error('a newer database'));
     await started();
     await vi.waitFor(async () => expect(await keptBackups()).toHaveLength(1));
     expect(failing).toHaveBeenCalled();
+    expect((await loadStatus()).failed).toMatchObject({ task: 'retention', error: 'Error' });
   });
 
   it('leaves the alarm alone when it is right', async () => {

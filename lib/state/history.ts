@@ -1,2 +1,0 @@
-/** The counts of a paper over time, oldest first. */
-export { samplesOf as samplesFor } from '../db';

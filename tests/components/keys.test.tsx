@@ -1,0 +1,35 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Actions } from '../../components/CardTools.tsx';
+import { EmptyState } from '../../components/EmptyState.tsx';
+import { NO_FILTER } from '../../lib/domain/filter.ts';
+import type { Paper } from '../../lib/domain/paper.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { settings } from '../../lib/state/preferences.ts';
+import { fetched } from '../support/papers.ts';
+
+const PLACE = { view: 'bookmarks', date: '2026-11-23', query: '', filter: NO_FILTER } as const;
+
+beforeEach(() => {
+  settings.value = DEFAULT_SETTINGS;
+});
+
+afterEach(cleanup);
+
+it('tooltips name the keys that there are now', async () => {
+  render(<Actions entry={{ paper: fetched(1) as unknown as Paper, reading: undefined }} tabIndex={0} />);
+  const tips = () => screen.getAllByRole('button').map(({ title }) => title);
+  expect(tips()).toEqual(['Mark as read (m)', 'Bookmark (s)', 'Hide (x)']);
+  settings.value = { ...DEFAULT_SETTINGS, keys: { 'toggle-read': 'r', hide: '' } };
+  await waitFor(() => expect(tips()).toEqual(['Mark as read (r)', 'Bookmark (s)', 'Hide']));
+  settings.value = { ...DEFAULT_SETTINGS, shortcuts: false };
+  await waitFor(() => expect(tips()).toEqual(['Mark as read', 'Bookmark', 'Hide']));
+});
+
+it('an empty list of bookmarks names the key, if there is one', async () => {
+  settings.value = { ...DEFAULT_SETTINGS, keys: { bookmark: 'w' } };
+  render(<EmptyState place={PLACE} />);
+  expect(screen.getByText(/or w, and it stays/)).toBeTruthy();
+  settings.value = { ...DEFAULT_SETTINGS, shortcuts: false };
+  await screen.findByText('No bookmarks yet. Press the ribbon on a paper and it stays here for good.');
+});

@@ -1,0 +1,62 @@
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { browser } from '../../lib/browser.ts';
+import { NO_MUTES } from '../../lib/domain/mute.ts';
+import { DEFAULT_SETTINGS, loadSettings } from '../../lib/settings.ts';
+import { mute } from '../../lib/state/mutes.ts';
+import { notice } from '../../lib/state/notice.ts';
+import { changeSettings, settings } from '../../lib/state/preferences.ts';
+
+beforeEach(() => {
+  settings.value = DEFAULT_SETTINGS;
+  notice.value = undefined;
+});
+
+/** The browser stores no setting any more, until the test is over. */
+function failToSave(error = new Error('broken')): void {
+  const set = vi.spyOn(browser.storage.local, 'set').mockRejectedValue(error);
+  onTestFinished(() => set.mockRestore());
+}
+
+describe('a setting that is changed', () => {
+  it('shows at once, and is stored', async () => {
+    const saving = changeSettings({ theme: 'dark' });
+    expect(settings.value.theme).toBe('dark');
+    expect(await saving).toBe(true);
+    expect((await loadSettings()).theme).toBe('dark');
+    expect(notice.value).toBeUndefined();
+  });
+
+  it('goes back to what it was when it can’t be stored, and that is said', async () => {
+    failToSave();
+    const saving = changeSettings({ theme: 'dark' });
+    expect(settings.value.theme).toBe('dark');
+    expect(await saving).toBe(false);
+    expect(settings.value.theme).toBe('system');
+    expect(document.documentElement.dataset.theme).toBe('system');
+    expect(notice.value).toEqual({
+      text: 'This setting could not be saved. It is as it was before.',
+      failed: true,
+    });
+  });
+
+  it('is said to have found the disk full', async () => {
+    failToSave(new Error('QUOTA_BYTES quota exceeded'));
+    await changeSettings({ theme: 'dark' });
+    expect(notice.value?.text).toMatch(/^The disk is full/);
+  });
+
+  it('leaves what was changed meanwhile as it is', async () => {
+    failToSave();
+    const saving = changeSettings({ theme: 'dark', density: 'compact' });
+    settings.value = { ...settings.value, theme: 'sepia' };
+    await saving;
+    expect(settings.value).toMatchObject({ theme: 'sepia', density: 'comfortable' });
+  });
+
+  it('is not said to be done when it was not', async () => {
+    failToSave();
+    await mute({ kind: 'words', text: 'agents' });
+    expect(settings.value.mutes).toEqual(NO_MUTES);
+    expect(notice.value).toMatchObject({ failed: true });
+  });
+});
