@@ -65,10 +65,11 @@ describe('a logistic regression', () => {
         const weights = fitLogistic(rows, 4);
         const found = loss(rows, weights);
         for (let feature = 0; feature < 4; feature++)
-          for (const nudge of [-0.05, 0.05]) {
+          // A fixed number of steps ends near the best weights, not at them; so far off, it is worse for sure.
+          for (const nudge of [-0.2, 0.2]) {
             const other = Float64Array.from(weights);
             other[feature] = (other[feature] as number) + nudge;
-            expect(loss(rows, other)).toBeGreaterThan(found - 0.002);
+            expect(loss(rows, other)).toBeGreaterThan(found);
           }
       }),
       { numRuns: 200 },
