@@ -5,8 +5,7 @@ import { isPaperId, MOST, type Paper, type PaperId } from '../domain/paper';
 import { PROGRESS, type Reading, withNote, withTags } from '../domain/reading';
 import { isSourceId } from '../domain/source-id';
 import { cleanAddress, cleanText, LIMITS } from '../domain/text';
-import { dayOf, type IsoDate, isIsoDate } from '../domain/time';
-import { EARLIEST, LATEST, plausible } from '../sources/moment';
+import { dayOf, EARLIEST, type IsoDate, isIsoDate, LATEST, plausible } from '../domain/time';
 
 const MOST_TAGS = 1_000;
 

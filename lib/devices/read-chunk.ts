@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isPaperId, type PaperId } from '../domain/paper';
+import { LATEST, MINUTE } from '../domain/time';
 import { PaperCodes } from '../search/paper-code';
 import { VERSION } from './chunks';
 import { ALERT, isName, SETTING } from './names';
@@ -7,9 +8,9 @@ import { readNumbers, signed } from './numbers';
 import { type DeviceState, elementOf, emptyState, putMark, putRegister } from './state';
 
 /** The year 2200 in minutes: no clock is that wrong, and every moment before it is a date. */
-const LATEST = Date.UTC(2200, 0, 1) / 60_000;
+const LATEST_MINUTE = LATEST / MINUTE;
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Seconds = v.pipe(Count, v.maxValue(LATEST * 60));
+const Seconds = v.pipe(Count, v.maxValue(LATEST_MINUTE * 60));
 
 const WireChunk = v.strictObject({
   v: v.literal(VERSION),
@@ -66,7 +67,7 @@ function readGroup(state: DeviceState, { name, device, isGone, numbers, codes }:
 }
 
 function isMoment(minutes: number): boolean {
-  return minutes >= 0 && minutes <= LATEST;
+  return minutes >= 0 && minutes <= LATEST_MINUTE;
 }
 
 /** Whether it is a paper, or none: mutes are of none, which stands among the papers. */

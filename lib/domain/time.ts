@@ -66,3 +66,12 @@ export function startOfMonth(day: IsoDate): IsoDate {
 export function endOfMonth(day: IsoDate): IsoDate {
   return addDays(startOfMonth(addDays(startOfMonth(day), 31)), -1);
 }
+
+/** Nothing about a paper, or what a person did with it, is dated outside of these. */
+export const EARLIEST: Milliseconds = Date.UTC(1900, 0, 1);
+export const LATEST: Milliseconds = Date.UTC(2200, 0, 1);
+
+/** A moment that can be one: not nothing, and in no other century than papers are. */
+export function plausible(moment: number): Milliseconds | undefined {
+  return moment > EARLIEST && moment < LATEST && moment !== 0 ? moment : undefined;
+}

@@ -1,8 +1,4 @@
-import type { Milliseconds } from '../domain/time';
-
-/** Nothing about a paper is dated outside of these. */
-export const EARLIEST: Milliseconds = Date.UTC(1900, 0, 1);
-export const LATEST: Milliseconds = Date.UTC(2200, 0, 1);
+import { type Milliseconds, plausible } from '../domain/time';
 
 // `Date.parse` makes a date of nearly anything with a number in it, 'yesterday 5' too: only what looks like one is one.
 const ISO = /^\d{4}-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?)?$/i;
@@ -25,9 +21,4 @@ export function readMoment(text: string): Milliseconds | undefined {
 function withZone(iso: string): string {
   const whole = iso.replace(/\s+/g, '');
   return /T[^Z+-]*$/i.test(whole) ? `${whole}Z` : whole.replace(/([+-]\d{2})(\d{2})$/, '$1:$2');
-}
-
-/** A moment that can be one: not nothing, and in no other century than papers are. */
-export function plausible(moment: number): Milliseconds | undefined {
-  return moment > EARLIEST && moment < LATEST && moment !== 0 ? moment : undefined;
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
@@ -6,20 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ANNOUNCED, ARTICLES, JOURNAL } from '../replay/feeds.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import type { Session } from '../support/session.ts';
-import { badgeBecomes, buildFor, firstPollDone, openPage, startWorld, titles, type World } from './world.ts';
+import { badgeBecomes, firstPollDone, openPage, startWorld, titles, type World, withLeave } from './world.ts';
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
-
-/** A build that has the leave from the start that a person would be asked for: no test can press that button. */
-function withLeave(kind: BrowserKind, folder: string): string {
-  cpSync(buildFor(kind), folder, { recursive: true });
-  const file = join(folder, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  manifest.host_permissions.push(...manifest.optional_host_permissions);
-  delete manifest.optional_host_permissions;
-  writeFileSync(file, JSON.stringify(manifest));
-  return folder;
-}
 
 describe.each(KINDS)('sources in %s', (kind) => {
   let folder: string;

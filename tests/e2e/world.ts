@@ -1,3 +1,4 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { expect, vi } from 'vitest';
@@ -20,6 +21,17 @@ export function digestOf(today: Date): Digest {
 export function buildFor(kind: BrowserKind): string {
   const folder = kind === 'firefox' ? 'firefox-mv3' : 'chrome-mv3';
   return fileURLToPath(new URL(`../../.output/${folder}`, import.meta.url));
+}
+
+/** A build that has the leave from the start that a person would be asked for: no test can press that button. */
+export function withLeave(kind: BrowserKind, folder: string): string {
+  cpSync(buildFor(kind), folder, { recursive: true });
+  const file = `${folder}/manifest.json`;
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.host_permissions.push(...manifest.optional_host_permissions);
+  delete manifest.optional_host_permissions;
+  writeFileSync(file, JSON.stringify(manifest));
+  return folder;
 }
 
 export interface World {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstPollDone, startWorld, type World } from '../e2e/world.ts';
+import { firstPollDone, startWorld, type World, withLeave } from '../e2e/world.ts';
 import { json } from '../replay/answer.ts';
 import { dateBefore } from '../replay/digest.ts';
 import type { BrowserKind } from '../support/browsers.ts';
@@ -12,6 +12,7 @@ import {
   HOSTILE_PAPERS,
   hostileBackup,
   hostileDigest,
+  hostileFeed,
   hostileFound,
   hostileLinked,
 } from './hostile-digest.ts';
@@ -25,7 +26,7 @@ const TODAY = dateBefore(new Date(), 0);
 const POPUP = { width: 420, height: 600 };
 /** What the extension may ask for; nothing else may ever reach the service. */
 const EXPECTED =
-  /^\/api\/(daily_papers\?(date=[\d-]+|sort=trending)&limit=100(&p=\d)?|papers\/2611\.\d{5}|papers\/search\?q=.*)$/;
+  /^huggingface\.co\/api\/(daily_papers\?(date=[\d-]+|sort=trending)&limit=100(&p=\d)?|papers\/2611\.\d{5}|papers\/search\?q=.*)$|^journal\.example\/feed\.xml$/;
 
 /** All of them in full; else the first of them where the same code was seen before. */
 function some(tabs: string[], kind: BrowserKind, time: string): string[] {
@@ -49,10 +50,12 @@ describe.each(KINDS)('in %s, of what a feed and a backup bring along', PATIENCE,
     world.replay.setDigest(hostileDigest(new Date()));
     world.replay.faults.respond = (path) => {
       if (path.startsWith('/api/papers/search')) return json(hostileFound(40));
+      if (path === '/feed.xml')
+        return { status: 200, headers: { 'content-type': 'application/xml' }, body: hostileFeed(new Date()) };
       const id = /^\/api\/papers\/([\d.]+)$/.exec(path)?.[1];
       return id ? json(hostileLinked(id)) : undefined;
     };
-    session = await world.open();
+    session = await world.open({ extensionPath: withLeave(kind, join(folder, 'build')) });
     await firstPollDone(session);
   });
 
@@ -161,11 +164,29 @@ describe.each(KINDS)('in %s, of what a feed and a backup bring along', PATIENCE,
     await seen(page, 'options');
   });
 
+  it('nothing runs of what a feed tells, in its settings or in the library', async () => {
+    const options = await openWatched(session, 'options.html');
+    await options.type('#add-source', 'https://journal.example/feed.xml');
+    await options.keyboard.press('Enter');
+    const names = () => options.$$eval('.sources h3', (all) => all.map(({ textContent }) => textContent));
+    const refused = () =>
+      options.$$eval('form:has(#add-source) [role=alert]', (all) => all.map((one) => one.textContent).join());
+    await expect.poll(async () => [(await names()).length, await refused()]).toEqual([2, '']);
+    await seen(options, 'sources');
+    const filter = new URLSearchParams({ source: 'feed:https://journal.example/feed.xml' });
+    const page = await openWatched(session, `library.html?${filter}`);
+    const drawn = await drawAll(page, HOSTILE_PAPERS);
+    // Those whose address leads nowhere safe, and has no other name, are no papers.
+    expect(drawn).toBeGreaterThan(HOSTILE_PAPERS / 2);
+    const result = await page.evaluate(unfoldAll, IS_FULL ? 1 : 6, IS_FULL ? HOSTILE_PAPERS : 4);
+    expect(result.found).toEqual([]);
+    places += result.unfolded;
+    await seen(page, 'feed');
+  });
+
   it('nothing was asked for that is not on the list', (context) => {
-    const paths = world.replay.requests.map(({ host, path }) =>
-      EXPECTED.test(path) ? '' : `${host}${path}`,
-    );
-    const off = [...paths.filter(Boolean), ...world.replay.foreignHosts];
+    const asked = world.replay.requests.map(({ host, path }) => host + path);
+    const off = [...asked.filter((address) => !EXPECTED.test(address)), ...world.replay.foreignHosts];
     const lost = faults.length + off.length;
     const figure = `${PAYLOADS.length} texts, ${world.replay.requests.length} requests`;
     note(context, { promise: 32, where: kind, tried: places, what: 'pages and papers seen', lost, figure });

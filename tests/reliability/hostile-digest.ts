@@ -87,6 +87,32 @@ export function hostileLinked(id: string): unknown {
   };
 }
 
+/** A feed with another hostile text in each field of each item: as text, as markup, and in CDATA. */
+export function hostileFeed(now: Date): string {
+  const items = PAYLOADS.map((payload, number) => {
+    // Were there many without an address, the feed as a whole would be refused.
+    const link = number % 8 > 0 ? `https://journal.example/${number}` : address(number);
+    // A title is read as HTML: nothing but a tag would be no title.
+    return `<item><title>${escaped(`On ${payload}`)}</title><link>${escaped(link)}</link>
+<guid isPermaLink="false">${escaped(`${number} ${payload}`)}</guid><pubDate>${now.toUTCString()}</pubDate>
+<dc:creator>${escaped(text(number + 1))}</dc:creator><category>${escaped(text(number + 2))}</category>
+<description><![CDATA[${inCdata(text(number + 3))}]]></description>
+<content:encoded>${escaped(`<p>${text(number + 4)}</p> ${escaped(text(number + 5))}`)}</content:encoded></item>`;
+  });
+  const names =
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"';
+  return `<rss version="2.0" ${names}><channel><title>${escaped(text(0))}</title>${items.join('')}</channel></rss>`;
+}
+
+function escaped(given: string): string {
+  // What XML can't hold at all would have the whole feed refused.
+  return given.toWellFormed().replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function inCdata(given: string): string {
+  return given.toWellFormed().replaceAll(']]>', ']] >');
+}
+
 /** A backup with hostile texts in all that a person makes. */
 export function hostileBackup(): string {
   const records: object[] = PAYLOADS.map((payload, number) => ({

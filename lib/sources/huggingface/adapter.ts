@@ -9,8 +9,7 @@ import {
 } from '../../domain/paper';
 import { FIRST_DIGEST, type ListName } from '../../domain/source';
 import { cleanAddress, cleanText, LIMITS } from '../../domain/text';
-import { type IsoDate, isIsoDate, type Milliseconds } from '../../domain/time';
-import { plausible } from '../moment';
+import { type IsoDate, isIsoDate, type Milliseconds, plausible } from '../../domain/time';
 import { readAuthor, type WireAccount, type WireItem, type WireOrganization } from './wire';
 
 /** The paper that an item of the digest tells of, or `undefined` if it has no usable id or title. */
