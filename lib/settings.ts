@@ -68,7 +68,7 @@ const SCHEMA = v.object({
   missedAfterDays: v.fallback(v.picklist(CHOICES.missedAfterDays), 14),
   /** Whether new tabs show the front page. */
   newTab: v.fallback(v.boolean(), true),
-  /** Papers older than this are removed unless bookmarked; 0 keeps them for ever. */
+  /** Papers older than so many days are removed, unless the person made something of them; 0 keeps all for ever. */
   retentionDays: v.fallback(v.picklist(CHOICES.retentionDays), 0),
   /** What the person wants to see nothing of. */
   mutes: v.fallback(v.object({ words: Muted, authors: Muted, organizations: Muted }), { ...NO_MUTES }),

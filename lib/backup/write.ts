@@ -8,7 +8,7 @@ import { loadSettings } from '../settings';
 import { type Counts, firstLine, lastLines, lineOf, NO_COUNTS } from './format';
 import { isOfPerson } from './settings';
 
-/** Which papers a backup holds: none, those that were bookmarked, tagged or noted, or all. */
+/** Which papers a backup holds: none, those that are kept for ever (`isKept`), or all. */
 export type Extent = 'none' | 'kept' | 'all';
 
 /** A piece of a backup, and how many records were written up to its end. */

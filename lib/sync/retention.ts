@@ -7,8 +7,8 @@ import { loadStatus, saveStatus } from './status';
 const MATCH_DAYS = 60;
 
 /**
- * Once a day, removes what is older than the person wants to keep: never what was bookmarked, tagged or noted, nothing unread, nothing that is
- * trending or shown by a source now. What alerts found long ago goes in any case.
+ * Once a day, removes what is older than the person wants to keep: never what is kept for ever (`isKept`), nothing
+ * unread, nothing that is trending or shown by a source now. What alerts found long ago goes in any case.
  */
 export async function prune(now: Milliseconds): Promise<void> {
   const [{ retentionDays, sources }, { prunedOn }] = await Promise.all([loadSettings(), loadStatus()]);
