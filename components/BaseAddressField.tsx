@@ -28,7 +28,7 @@ export function BaseAddressField() {
         <button type="submit">{t('common.save')}</button>
       </span>
       <p class="fine">{t('options.baseAddressHint')}</p>
-      {result && (
+      {result?.text && (
         <p role={result.ok ? 'status' : 'alert'} class={result.ok ? 'fine' : 'alert'}>
           {result.text}
         </p>

@@ -14,7 +14,7 @@ import { loadSettings, onSettingsChanged } from './settings';
 import { watchArrivals } from './sync/alerts';
 import { deliverIfDue, ensureDeliveryAlarm, noteDeliveryPlan } from './sync/delivery';
 import { type DevicesRounds, followDevices } from './sync/devices-rounds';
-import { tendIndex } from './sync/indexing';
+import { renewIndex, tendIndex } from './sync/indexing';
 import type { SyncDeps } from './sync/list';
 import { settleMutes } from './sync/mutes';
 import { refreshIfDue, refreshOlderThan, reschedule } from './sync/refresh';
@@ -71,6 +71,7 @@ async function wake(): Promise<void> {
     store: tend,
     badge: showBadge,
     'delivery alarm': () => ensureDeliveryAlarm(deps.now()),
+    'new index': () => renewIndex(deps.now()),
     refresh: () => round(() => refreshIfDue(deps)),
     delivery: () => deliverIfDue({ now: deps.now, bringUpToDate }),
     devices: () => devices?.now(),
@@ -97,7 +98,7 @@ async function run(task: string, work: () => Promise<unknown> | undefined): Prom
  * that can't be used at all shows on the badge.
  */
 async function tend(): Promise<void> {
-  const healed = await tendStore(deps.now()).catch(() => undefined);
+  const healed = await tendStore(deps.now());
   if (!healed) return;
   const { bookmarks } = healed;
   await saveStatus({ healed: { at: deps.now(), bookmarks } });
@@ -136,7 +137,7 @@ function handle(command: Command): Promise<Reply> {
 }
 
 async function answer(command: Command): Promise<Reply> {
-  await tend();
+  await run('store', tend);
   devices?.soon();
   return carryOut(command, { deps, round });
 }

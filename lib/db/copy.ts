@@ -89,10 +89,13 @@ export async function copyState(): Promise<DatabaseState> {
 
 /** Has the journal name those of some papers that have come into the store meanwhile. Resolves to which. */
 export async function notePapersCame(ids: readonly PaperId[]): Promise<PaperId[]> {
-  const tx = (await database()).transaction(['made', 'papers'], 'readwrite', { durability: 'relaxed' });
-  const keys = await Promise.all(ids.map((id) => tx.objectStore('papers').getKey(id)));
+  const db = await database();
+  const papers = db.transaction('papers').store;
+  const keys = await Promise.all(ids.map((id) => papers.getKey(id)));
   const came = ids.filter((_, index) => keys[index] !== undefined);
-  noteMade(tx.objectStore('made'), came);
+  if (came.length === 0) return came;
+  const tx = db.transaction('made', 'readwrite', { durability: 'relaxed' });
+  noteMade(tx.store, came);
   await tx.done;
   return came;
 }

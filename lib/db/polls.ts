@@ -1,11 +1,12 @@
 import type { IDBPTransaction } from 'idb';
-import { knowsMore, mergePaper } from '../domain/merge';
+import { mergePaper } from '../domain/merge';
 import { withSample } from '../domain/momentum';
 import type { FetchedPaper, Paper, PaperId } from '../domain/paper';
 import { newReading } from '../domain/reading';
 import type { ListingEntry, ListName, SourceId, Validators } from '../domain/source';
 import { countsUpvotes } from '../domain/source-id';
 import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
+import { watchCompleted } from './arrivals';
 import { latestRange } from './listings';
 import { newsRule } from './news';
 import { database } from './open';
@@ -90,13 +91,14 @@ async function putPoll(
     tx.objectStore('papers'),
     changes.map(({ after }) => after),
   );
+  const trusted = await withTrust(tx, poll);
   const [isListed] = await Promise.all([
     putListing(tx, poll),
     addReadings(tx, poll, result, now, isMuted),
     poll.isLookup || !countsUpvotes(poll.source) ? undefined : addSamples(tx, poll.papers, stored, now),
-    putValidators(tx, poll, now),
+    putValidators(tx, trusted, now),
     indexChanges(tx, changes),
-    poll.isLookup ? undefined : watchCompleted(tx, changes),
+    poll.isLookup ? undefined : watchCompleted(tx, changes, now),
   ]);
   return { ...result, isChanged: result.changed > 0 || isListed };
 }
@@ -133,17 +135,13 @@ async function addReadings(
     );
 }
 
-/** Has alerts look again at unread papers of which something to search for is known only now, as keywords or code. */
-async function watchCompleted(tx: Transaction, changes: readonly PaperChange[]): Promise<void> {
-  const completed = changes.flatMap(({ before, after }) =>
-    before && after && knowsMore(after, before) ? [after.id] : [],
-  );
-  if (completed.length === 0 || (await tx.objectStore('alerts').count()) === 0) return;
-  const readings = await Promise.all(completed.map((id) => tx.objectStore('readings').get(id)));
-  putAll(
-    tx.objectStore('arrivals'),
-    readings.flatMap((reading) => (reading?.unread ? [{ id: reading.id, day: reading.unread.day }] : [])),
-  );
+/**
+ * The poll without validators while no first digest has come: a day that was looked up before it has to be told again, for
+ * its papers to be news.
+ */
+async function withTrust(tx: Transaction, poll: Poll): Promise<Poll> {
+  const isSettled = poll.list !== 'daily' || (await tx.objectStore('meta').get('baseline')) !== undefined;
+  return isSettled ? poll : { ...poll, validators: undefined };
 }
 
 async function addSamples(

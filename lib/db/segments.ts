@@ -2,10 +2,11 @@ import type { IDBPTransaction, StoreNames } from 'idb';
 import type { Paper, PaperId } from '../domain/paper';
 import { mergeSegments } from '../search/merge';
 import { fingerprint } from '../search/paper-terms';
-import { buildSegment, type Segment } from '../search/segment';
+import { buildSegment, SEGMENT_FORMAT, type Segment } from '../search/segment';
 import { database } from './open';
 import type { PaperRoundSchema, SegmentKey } from './schema';
 import { deleteSegment, getSegment, isSegmentKey, putSegment } from './segment-records';
+import { whole } from './whole';
 
 type Writer<S extends StoreNames<PaperRoundSchema>[]> = IDBPTransaction<PaperRoundSchema, S, 'readwrite'>;
 
@@ -99,7 +100,8 @@ export async function mergeWhereDue(pause: () => Promise<void>): Promise<void> {
   if (!plan) return;
   const merged = keys.slice(plan.from, plan.to);
   const segments = (await getSegments(merged)).filter((segment) => segment !== undefined);
-  if (segments.length < merged.length) return;
+  // One that can't be read is made anew by the check of the index.
+  if (segments.length < merged.length || segments.some(({ format }) => format !== SEGMENT_FORMAT)) return;
   const work = mergeSegments(segments, plan.from === 0);
   await pause();
   let step = work.next();
@@ -117,13 +119,13 @@ const SLICE_MS = 12;
 
 async function replaceSegments(keys: readonly SegmentKey[], merged: Segment): Promise<void> {
   const tx = (await database()).transaction('segments', 'readwrite', { durability: 'relaxed' });
-  const found = await Promise.all(keys.map((key) => tx.store.getKey(key)));
-  if (found.every((key) => key !== undefined)) {
+  await whole(tx, async () => {
+    const found = await Promise.all(keys.map((key) => tx.store.getKey(key)));
+    if (found.includes(undefined)) return;
     for (const key of keys) void deleteSegment(tx.store, key);
     const [number] = keys.at(-1) as SegmentKey;
     // Under a key that no segment had before: pages that have one open tell by its key that there is another. For the
     // same reason it is kept when nothing is left in it: with no segment at all, numbers would begin anew.
     await putSegment(tx.store, [number + STRIDE / 2, merged.codes.length], merged);
-  }
-  await tx.done;
+  });
 }

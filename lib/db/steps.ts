@@ -64,16 +64,18 @@ const ONE_GO: Milliseconds = MINUTE;
 
 function isSameStroke(last: Action, next: Action): boolean {
   const isNote = ({ fields }: Action) => fields.length === 1 && fields[0] === 'note';
-  return (
-    isNote(last) && isNote(next) && last.before[0]?.id === next.before[0]?.id && next.at - last.at < ONE_GO
-  );
+  const [one, other] = [last.before[0], next.before[0]];
+  // Between two letters, another device or a backup may have written there.
+  const goesOn = one?.id === other?.id && one?.left?.note === other?.held.note;
+  return isNote(last) && isNote(next) && goesOn && next.at - last.at < ONE_GO;
 }
 
 /**
  * Takes back the latest step: exactly what it changed, where that is still as the step left it. What another device or a
- * backup made of it since then stays; a step of which nothing is left is passed over. Resolves to the papers concerned.
+ * backup made of it since then stays; a step of which nothing is left is passed over, unless just the latest is meant
+ * (`isLatest`). Resolves to the papers concerned.
  */
-export async function undoLastAction(): Promise<PaperId[]> {
+export async function undoLastAction({ isLatest = false } = {}): Promise<PaperId[]> {
   const tx = (await database()).transaction(['readings', 'actions', 'made'], 'readwrite', DURABLE);
   const store = tx.objectStore('readings');
   const ids: PaperId[] = [];
@@ -88,7 +90,7 @@ export async function undoLastAction(): Promise<PaperId[]> {
       ids.push(step.id);
     });
     void cursor.delete();
-    cursor = await cursor.continue();
+    cursor = isLatest ? null : await cursor.continue();
   }
   noteMade(tx.objectStore('made'), ids);
   await tx.done;

@@ -1,4 +1,4 @@
-import { type FilterName, filterFrom, filterNamed, mayBecome } from './filters';
+import { type FilterName, filterFrom, filterNamed, mayBecome, sortNamed } from './filters';
 import { quotedAt, quotedIfNeeded } from './quotes';
 
 /** Why something that looks like a filter is none, so that it is taken for words. */
@@ -34,8 +34,8 @@ export function doubtAboutBlank(word: string, isNot: boolean, value: string): Do
   const [, typed = '', rest] = LIKE_FILTER.exec(word) ?? [];
   const name = rest === '' ? filterNamed(typed) : undefined;
   if (!name || (name === 'sort' && isNot)) return undefined;
-  // Titles have colons: 'Before: …' is one, unless a date follows.
-  const isTitle = (name === 'after' || name === 'before') && !filterFrom(name, value, isNot);
+  // Titles have colons: 'Before: …' is one, and 'Is: …', unless what follows would be a filter.
+  const isTitle = name === 'sort' ? !sortNamed(value) : !filterFrom(name, value, isNot);
   const filter = `${isNot ? '-' : ''}${name}:${quotedIfNeeded(value)}`;
   return isTitle ? undefined : { reason: 'blank', name, filter };
 }

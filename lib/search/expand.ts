@@ -1,5 +1,5 @@
-import { stemmer } from 'stemmer';
 import type { TermEntry } from './dictionary-cursor';
+import { hasForms, isFormOf, stemOf } from './forms';
 import { visitNear } from './near';
 import { FIELD_MARK } from './paper-terms';
 import type { PostingsList } from './postings';
@@ -101,14 +101,12 @@ class FoundForms {
   count = 0;
   readonly #term: string;
   readonly #stem: string;
-  readonly #uninflected: string;
   /** The terms of each part that are found already: none counts twice. */
   readonly #taken = new Map<IndexPart, Set<string>>();
 
   constructor(term: string) {
     this.#term = term;
     this.#stem = stemOf(term);
-    this.#uninflected = uninflected(term);
   }
 
   addExact(part: IndexPart, term: string, weight: number): void {
@@ -121,11 +119,11 @@ class FoundForms {
    * Stems join words of other meanings, as `general` and `generation`: strictly, only forms of one word count.
    */
   addStems(part: IndexPart, isOpen: boolean, strictly: boolean): void {
-    if (!/^[a-z]{3,}$/.test(this.#term) || (isOpen && this.#term.length === SHORTEST_STEM)) return;
+    if (!hasForms(this.#term) || (isOpen && this.#term.length === SHORTEST_STEM)) return;
     part.dictionary.visitPrefix(beginningOf(this.#stem), (cursor) => {
       if (cursor.length > this.#stem.length + LONGEST_ENDING) return;
       const term = cursor.term();
-      if (stemOf(term) !== this.#stem || (strictly && uninflected(term) !== this.#uninflected)) return;
+      if (stemOf(term) !== this.#stem || (strictly && !isFormOf(term, this.#term))) return;
       this.#add(part, cursor.entry(), WEIGHT.stem);
     });
   }
@@ -170,26 +168,4 @@ const LONGEST_ENDING = 12;
 /** What all words with a stem begin with: some endings change its last letter (`study`, `making`, `probability` → `studi`, `make`, `probabl`). */
 function beginningOf(stem: string): string {
   return /[eil]$/.test(stem) ? stem.slice(0, -1) : stem;
-}
-
-/** A word without the ending of its number, person or tense: the same for `study`, `studies` and `studying`. Not for showing. */
-function uninflected(term: string): string {
-  const rest = term
-    .replace(/(?<=..)(?:ies|ied)$/, 'y')
-    .replace(/(?<=[aeiouy].*)ing$|(?<=[aeiouy].*[^e])ed$/, '')
-    .replace(/(?<=.[^sui])s$/, '');
-  // `tuning` has lost an e, `running` has won an n.
-  return rest.replace(/e$/, '').replace(/([^aeiou])\1$/, '$1');
-}
-
-const stems = new Map<string, string>();
-
-function stemOf(term: string): string {
-  let stem = stems.get(term);
-  if (stem === undefined) {
-    if (stems.size > 50_000) stems.clear();
-    stem = stemmer(term);
-    stems.set(term, stem);
-  }
-  return stem;
 }

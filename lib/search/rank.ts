@@ -166,7 +166,9 @@ function keysOf(
 ): Float32Array {
   if (sort === 'relevance') return scores;
   const values = valuesOf(found, sort === 'newest' ? papers.days : papers.levels);
-  return values.map((value, at) => value * 1024 + Math.min(scores[at] as number, 1000));
+  const highest = values.reduce((most, value) => Math.max(most, value), 0);
+  // From the highest down: near it, 32 bits leave room for what the words say.
+  return values.map((value, at) => (value - highest) * 1024 + Math.min(scores[at] as number, 1000));
 }
 
 const NONE = new Uint32Array();

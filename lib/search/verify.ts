@@ -1,13 +1,16 @@
 import type { Paper } from '../domain/paper';
+import { isFormOf } from './forms';
 import type { Query } from './query';
 import { compoundsIn, wordsIn } from './words';
 
 /** Whether a search asks for something that the index can't tell for sure, so that the papers must be looked at. */
-export function needsText({ phrases, without, filters }: Query): boolean {
+export function needsText(query: Query): boolean {
+  const { phrases, without, filters } = query;
   return (
     phrases.length > 0 ||
     without.some(isPhrase) ||
-    filters.some(({ kind, ...filter }) => isName(kind) && 'value' in filter && isPhrase(filter.value))
+    filters.some(({ kind, ...filter }) => isName(kind) && 'value' in filter && isPhrase(filter.value)) ||
+    (isStrict(query) && query.words.some(isPhrase))
   );
 }
 
@@ -15,16 +18,14 @@ export function needsText({ phrases, without, filters }: Query): boolean {
  * Whether a paper has the phrases of a search as they stand, none of those it must not have, and the names in one piece.
  * `written` are the tags and the note that the person gave it.
  */
-export function passesText(
-  { phrases, without, filters }: Query,
-  paper: Paper,
-  written: readonly string[] = [],
-): boolean {
+export function passesText(query: Query, paper: Paper, written: readonly string[] = []): boolean {
+  const { phrases, without, filters } = query;
   const { title, abstract, keywords = [] } = paper;
   const texts = [title, abstract, ...keywords, ...namesOf(paper), ...written].map(spaced);
   const has = (phrase: string) => texts.some((text) => text.includes(spaced(phrase)));
   return (
     phrases.every(has) &&
+    (!isStrict(query) || hasCompounds(query, paper, written)) &&
     !without.some((phrase) => isPhrase(phrase) && has(phrase)) &&
     filters.every((filter) => {
       if (filter.kind !== 'author' && filter.kind !== 'org') return true;
@@ -34,16 +35,33 @@ export function passesText(
   );
 }
 
-/** Whether words with hyphens, as `long-context`, stand in a paper as they are, or as one word, or as two in a row. */
-export function hasCompounds({ words }: Query, { title, abstract, keywords = [] }: Paper): boolean {
-  const compounds = words
-    .map((word) => wordsIn(word).map(({ term }) => term))
-    .filter(({ length }) => length > 1);
+/**
+ * Whether words with hyphens, as `fine-tuning`, stand in a paper as they are, as two in a row or as one, each in any of
+ * its forms. What the person wrote about it is part of what it says (`written`).
+ */
+export function hasCompounds({ words }: Query, paper: Paper, written: readonly string[] = []): boolean {
+  const compounds = words.map(termsOf).filter(({ length }) => length > 1);
   if (compounds.length === 0) return true;
-  const texts = [title, abstract, ...keywords].map(spaced);
-  return compounds.every((terms) =>
-    texts.some((text) => text.includes(` ${terms.join(' ')}`) || text.includes(` ${terms.join('')}`)),
+  const { title, abstract, keywords = [] } = paper;
+  const texts = [title, abstract, ...keywords, ...namesOf(paper), ...written].map(termsOf);
+  return compounds.every((wanted) => texts.some((terms) => hasInRow(terms, wanted)));
+}
+
+function hasInRow(terms: readonly string[], wanted: readonly string[]): boolean {
+  const joined = wanted.join('');
+  return terms.some(
+    (term, at) =>
+      isFormOf(term, joined) || wanted.every((one, place) => isFormOf(terms[at + place] ?? '', one)),
   );
+}
+
+function termsOf(text: string): string[] {
+  return wordsIn(text).map(({ term }) => term);
+}
+
+/** Whether only papers with each word are wanted: in any other order than by relevance, one that has some is noise. */
+function isStrict({ sort }: Query): boolean {
+  return sort !== 'relevance';
 }
 
 function isName(kind: string): boolean {

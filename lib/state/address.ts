@@ -16,7 +16,8 @@ export async function changeBaseAddress(text: string): Promise<{ ok: boolean; te
   // Some browsers refuse to ask at all, for instance without a click; that is a 'no' as well.
   const isAllowed = await browser.permissions.request({ origins: [`${base}/*`] }).catch(() => false);
   if (!isAllowed) return { ok: false, text: t('address.notAllowed', { address: base }) };
-  if (!(await changeSettings({ baseAddress: base }))) return { ok: false, text: t('notices.notSaved') };
+  // A notice has said why.
+  if (!(await changeSettings({ baseAddress: base }))) return { ok: false, text: '' };
   const { problem } = await sendCommand({ name: 'refresh' });
   if (problem) return { ok: false, text: sentenceOf(problem) };
   return { ok: true, text: t('address.changed', { address: base }) };

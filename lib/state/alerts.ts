@@ -118,8 +118,8 @@ export async function deleteAlert({ id, name }: Alert): Promise<void> {
   notice.value = {
     text: t('alerts.deleted', { name }),
     takeBack: async () => {
-      await write(() => restoreAlert(deleted), CHANGED);
-      notice.value = { text: t('alerts.restored', { name }) };
+      const isBack = await write(() => restoreAlert(deleted).then(() => true), CHANGED);
+      if (isBack) notice.value = { text: t('alerts.restored', { name }) };
     },
   };
 }

@@ -132,7 +132,7 @@ export async function markAllRead(reader: Reader): Promise<void> {
 
 /** Takes back what the notice on the page offers to, else the last step with papers: exactly what it changed. */
 export async function undo(): Promise<void> {
-  const takeBack = notice.value?.takeBack;
+  const { takeBack, undo: isLatest = false } = notice.value ?? {};
   if (takeBack) {
     notice.value = undefined;
     await takeBack();
@@ -140,7 +140,8 @@ export async function undo(): Promise<void> {
   }
   const ids: PaperId[] = [];
   const restored = await writeReadings(ids, async () => {
-    ids.push(...(await undoLastAction()));
+    // A notice that offers to take something back means that, and nothing before it.
+    ids.push(...(await undoLastAction({ isLatest })));
     return ids.length;
   });
   if (restored === undefined) return;

@@ -26,28 +26,36 @@ export const known = computed<Known>(() => ({
 
 /** Opens what searching and its completions need; to be called when a person is about to search. */
 export async function connectSearchHelp(): Promise<void> {
-  const [{ openSearchIndex }, { namesBeginning }, { namesTyped }] = await Promise.all([
-    import('../views/search-index'),
-    import('../search/names'),
-    import('../views/names'),
-    connectTags(),
-  ]);
+  const [{ openSearchIndex }, { namesBeginning }, { namesTyped }, { hasName }, { wordsIn }] =
+    await Promise.all([
+      import('../views/search-index'),
+      import('../search/names'),
+      import('../views/names'),
+      import('../search/verify'),
+      import('../search/words'),
+      connectTags(),
+    ]);
   const index = await openSearchIndex();
+  // Papers may have come since the last time.
+  wholeNames.value = new Map();
+  const asked = new Set<string>();
   const whole = (kind: Kind) => (typed: string) => {
     const key = `${kind} ${typed}`;
     const known = wholeNames.value.get(key);
     // They are offered a moment later; a store that fails is said by the search itself.
-    if (!known)
+    if (!known && !asked.has(key))
       void namesTyped(kind, typed, Date.now()).then(
         (names) => keepNames(key, names),
         () => undefined,
       );
-    return known ?? [];
+    asked.add(key);
+    // Until then, those that were offered for a letter less and still fit.
+    return known ?? wholeNames.value.get(key.slice(0, -1))?.filter((name) => hasName(name, typed)) ?? [];
   };
   const ofWords =
     (beginning: (typed: string) => readonly string[], several: (typed: string) => readonly string[]) =>
     (typed: string) =>
-      /\S\s+\S/.test(typed) ? several(typed) : beginning(typed);
+      wordsIn(typed).length > 1 ? several(typed) : beginning(typed);
   nameSuggestions.value = {
     authors: ofWords((typed) => namesBeginning(index, 'author', typed), whole('author')),
     organizations: ofWords((typed) => namesBeginning(index, 'organization', typed), whole('org')),

@@ -6,6 +6,8 @@ import { SEGMENT_FORMAT } from '../search/segment';
 import { loadStatus, type SyncStatus, saveStatus } from './status';
 
 const INDEX_LOCK = 'index';
+/** Batches that are looked at between two words to the pages. */
+const PAUSES_TOLD = 25;
 /** Days between two looks at whether the index says what the store says. */
 const CHECK_DAYS = 30;
 
@@ -18,6 +20,14 @@ export function tendIndex(now: Milliseconds): Promise<void> {
     if (!lock) return;
     if (isCheckDue((await loadStatus()).indexed, dayOf(now))) await check(now);
     await mergeWhereDue(nextTurn);
+  });
+}
+
+/** Makes the search index anew where an older version has left it in another format: until then, nothing is found. */
+export function renewIndex(now: Milliseconds): Promise<void> {
+  return navigator.locks.request(INDEX_LOCK, { ifAvailable: true }, async (lock) => {
+    const { indexed } = await loadStatus();
+    if (lock && indexed && indexed.format !== SEGMENT_FORMAT) await check(now);
   });
 }
 
@@ -38,7 +48,13 @@ function isCheckDue(indexed: SyncStatus['indexed'], today: IsoDate): boolean {
 }
 
 async function check(now: Milliseconds): Promise<IndexCheck> {
-  const result = await checkIndex(nextTurn);
+  const isAnew = (await loadStatus()).indexed?.format !== SEGMENT_FORMAT;
+  let pauses = 0;
+  const result = await checkIndex(async () => {
+    // While it is made anew, pages find what is there already.
+    if (isAnew && ++pauses % PAUSES_TOLD === 0) announce({ kind: 'papers' });
+    await nextTurn();
+  });
   const { repaired } = result;
   if (repaired > 0) announce({ kind: 'papers' });
   await saveStatus({ indexed: { format: SEGMENT_FORMAT, day: dayOf(now), repaired } });

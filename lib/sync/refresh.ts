@@ -95,8 +95,12 @@ let wantedDays: readonly IsoDate[] = [];
  */
 export async function fetchDays(days: readonly IsoDate[], deps: SyncDeps): Promise<Problem | undefined> {
   wantedDays = days;
-  const [{ baseAddress }, { lastSuccessAt }] = await Promise.all([loadSettings(), loadStatus()]);
-  const planned = huggingface.plan(deps.now(), baseAddress, lastSuccessAt);
+  const [{ baseAddress, pausedSources }, { lastSuccessAt }] = await Promise.all([
+    loadSettings(),
+    loadStatus(),
+  ]);
+  const isPaused = pausedSources.includes('huggingface');
+  const planned = isPaused ? [] : huggingface.plan(deps.now(), baseAddress, lastSuccessAt);
   const polled = new Set(planned.filter(({ list }) => list === 'daily').map(({ date }) => date));
   for (const day of days) {
     if (wantedDays !== days) return undefined;

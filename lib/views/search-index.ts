@@ -61,9 +61,13 @@ async function open(): Promise<SearchIndex> {
   const segments = new Map(keys.map((key) => [String(key), all.get(String(key)) as Segment]));
   // After an update of the extension, some may be of an older form until the worker has made them anew.
   const readable = [...segments.values()].filter(({ format }) => format === SEGMENT_FORMAT);
-  const isSame = missing.length === 0 && segments.size === before.segments.size;
+  const isSame = missing.length === 0 && readable.length === before.segments.size;
   const index = new SearchIndex(readable, readings.map(annotationOf), isSame ? before.papers : undefined);
-  kept = { segments, papers: index.papers };
+  // One of an older form may give way to another under the same key.
+  kept = {
+    segments: new Map([...segments].filter(([, { format }]) => format === SEGMENT_FORMAT)),
+    papers: index.papers,
+  };
   // So has making the index: the first search is a task of its own.
   if (missing.length > 0) await nextTurn();
   return index;

@@ -26,8 +26,21 @@ const DEEDS: Record<string, () => Promise<unknown>> = {
   undoLastAction: () => db.undoLastAction(),
   keepPapers: () => db.keepPapers([fetched(2)], 'huggingface', NOW),
   saveAlert: () => db.saveAlert(ALERT, []),
-  deleteAlert: () => db.deleteAlert('a' as never),
+  updateAlert: () => db.updateAlert('a', { name: 'Another name' }),
+  deleteAlert: () => db.deleteAlert('a'),
+  restoreAlert: () => db.restoreAlert({ alert: ALERT, matches: [] }),
   restoreMade: () => db.restoreMade({ readings: new Map(), alerts: [] }, { mode: 'merge' }),
+  exchangeMade: () =>
+    db.exchangeMade(
+      0,
+      () => [],
+      () => ({
+        kept: 'something',
+        readings: { changed: [], unread: new Map() },
+        alerts: { added: [], changed: [], deleted: [] },
+      }),
+    ),
+  forgetSource: () => db.forgetSource('arxiv:cs.CL', new Set(['huggingface'])),
 };
 
 beforeEach(async () => {

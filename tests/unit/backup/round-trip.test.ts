@@ -100,6 +100,20 @@ describe('restoring', () => {
     expect((await loadSettings()).theme).toBe('sepia');
   });
 
+  it('is done also when its settings can’t be set yet', async () => {
+    const file = fileOf([
+      { reading: { id: paperId(1), bookmarkedAt: 1 } },
+      { paper: storedPaper(1) },
+      { setting: { name: 'theme', value: 'dark' } },
+    ]);
+    const set = vi.spyOn(browser.storage.local, 'set').mockRejectedValueOnce(new Error('NO_SPACE'));
+    expect((await restored(file)).tallies.papers.added).toBe(1);
+    set.mockRestore();
+    expect((await stored()).papers).toHaveLength(1);
+    await tendStore(1);
+    expect((await loadSettings()).theme).toBe('dark');
+  });
+
   it('takes its papers out again when it is cancelled, and leaves those that were there', async () => {
     await fill([], [], [storedPaper(1)]);
     const cancel = new AbortController();

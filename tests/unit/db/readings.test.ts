@@ -175,6 +175,26 @@ describe('undo', () => {
     expect(readings.get(other)?.bookmarkedAt).toBeUndefined();
   });
 
+  it('goes no further than the latest step where just that is meant', async () => {
+    await fill();
+    const [id, other] = [paperId(1), paperId(2)];
+    await bookmarkPapers([other], NOW);
+    await hidePapers([id], NOW);
+    await restoreMade({ readings: new Map([[id, { id, readAt: NOW }]]), alerts: [] }, { mode: 'merge' });
+    expect(await undoLastAction({ isLatest: true })).toEqual([]);
+    expect((await getReadings([other])).get(other)?.bookmarkedAt).toBe(NOW);
+  });
+
+  it('does not take what came into a note between two letters along with them', async () => {
+    await fill();
+    const id = paperId(1);
+    await setNote(id, 'Mine', NOW);
+    await restoreMade({ readings: new Map([[id, { id, note: 'Theirs' }]]), alerts: [] }, { mode: 'merge' });
+    await setNote(id, 'Mine\n\nTheirs, and more', NOW + 1);
+    await undoLastAction();
+    expect((await getReadings([id])).get(id)?.note).toBe('Mine\n\nTheirs');
+  });
+
   it('takes back a step that others changed something else of', async () => {
     await fill();
     const id = paperId(1);

@@ -65,6 +65,11 @@ describe('the other forms of a word', () => {
 
   it.each([
     ['keys', 'key'],
+    ['embedding', 'embeddings'],
+    ['setting', 'settings'],
+    ['gpu', 'gpus'],
+    ['api', 'apis'],
+    ['movie', 'movies'],
     ['day', 'days'],
     ['studies', 'study'],
     ['studying', 'studied'],

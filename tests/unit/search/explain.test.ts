@@ -64,7 +64,7 @@ describe('what is not understood', () => {
     ['organization： 机构', 'org', 'org:机构'],
     ['after: 2026', 'after', 'after:2026'],
     ['Before: 2026-02 x', 'before', 'before:2026-02'],
-    ['is: new', 'is', 'is:new'],
+    ['is: unread', 'is', 'is:unread'],
     ['sort: newest', 'sort', 'sort:newest'],
   ])('in %j is said: a blank after the colon of a filter', (text, name, filter) => {
     expect(doubts(text)).toEqual([{ reason: 'blank', name, filter }]);

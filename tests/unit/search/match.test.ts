@@ -45,6 +45,10 @@ describe('a saved search matches new papers', () => {
     ['sparse attention space routing', []],
     ['unheard', []],
     ['++', []],
+    ['jean-luc', [1]],
+    ['sparse-attention', [1]],
+    ['state-spaces', [3]],
+    ['sparse-models', []],
     ['-attention', [3, 4]],
     // Nothing asked for, nothing found.
     ['', []],

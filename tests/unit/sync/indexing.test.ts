@@ -5,7 +5,7 @@ import { commitPoll, database, segmentKeys } from '../../../lib/db';
 import { MOST_SEGMENTS } from '../../../lib/db/segments.ts';
 import { DAY } from '../../../lib/domain/time.ts';
 import { SEGMENT_FORMAT } from '../../../lib/search/segment.ts';
-import { checkNow, tendIndex } from '../../../lib/sync/indexing.ts';
+import { checkNow, renewIndex, tendIndex } from '../../../lib/sync/indexing.ts';
 import { loadStatus, saveStatus } from '../../../lib/sync/status.ts';
 import { expectFreshIndex } from '../../support/index-store.ts';
 import { dailyPoll, fetched, stored } from '../../support/papers.ts';
@@ -52,16 +52,22 @@ describe('tending the index', () => {
     await expectFreshIndex();
   });
 
-  it('looks at once where the form of segments is another now', async () => {
-    await saveStatus({
-      failures: 0,
-      setAside: 0,
-      indexed: { format: SEGMENT_FORMAT - 1, day: '2026-11-23' },
-    });
-    await putUnindexed(1);
-    await tendIndex(NOW);
-    await expectFreshIndex();
-  });
+  it.each([tendIndex, renewIndex])(
+    'looks at once where the form of segments is another now',
+    async (tend) => {
+      await saveStatus({
+        failures: 0,
+        setAside: 0,
+        indexed: { format: SEGMENT_FORMAT - 1, day: '2026-11-23' },
+      });
+      await putUnindexed(1);
+      await tend(NOW);
+      await expectFreshIndex();
+      await putUnindexed(2);
+      await renewIndex(NOW + 100 * DAY);
+      expect(await segmentKeys()).toHaveLength(1);
+    },
+  );
 
   it('merges segments where there are many, and says nothing, as nothing is found that was not before', async () => {
     await tendIndex(NOW);

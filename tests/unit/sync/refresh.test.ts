@@ -297,10 +297,28 @@ describe('days that a person looks up', () => {
     expect(await unreadIds('2026-11-24')).toHaveLength(2);
   });
 
-  it('never pass for the first digest', async () => {
-    await fetchDays(['2026-11-22'], world.deps);
-    expect(await countUnread(ALL)).toBe(0);
+  it('are no news while the digest is paused: nobody would have asked for them', async () => {
     await refresh(world.deps);
+    await saveSettings({ pausedSources: ['huggingface'] });
+    world.clock.now += DAY;
+    await fetchDays(['2026-11-24'], world.deps);
+    expect(await unreadIds('2026-11-24')).toEqual([]);
+  });
+
+  it('never pass for the first digest, and do not keep it from being asked for', async () => {
+    const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
+      const { pathname, search } = new URL(String(input));
+      const etag = `"${search}"`;
+      if (new Headers(init?.headers).get('if-none-match') === etag)
+        return new Response(null, { status: 304 });
+      const answer = working(pathname + search) as Response;
+      answer.headers.set('etag', etag);
+      return answer;
+    };
+    const deps = { ...world.deps, fetch };
+    await fetchDays(['2026-11-23', '2026-11-22'], deps);
+    expect(await countUnread(ALL)).toBe(0);
+    await refresh(deps);
     expect(await unreadIds(ALL)).toEqual([3, 2, 1].map(paperId));
   });
 
