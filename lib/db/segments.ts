@@ -72,7 +72,7 @@ export async function getSegments(keys: readonly SegmentKey[]): Promise<(Segment
 }
 
 /** More segments than this, and the newest are merged: each costs every search a little. */
-export const MOST_SEGMENTS = 8;
+export const MOST_SEGMENTS = 6;
 
 /**
  * Which segments are to become one, as places in `sizes` (oldest first), or `undefined` while there are few. Always

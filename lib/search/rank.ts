@@ -85,7 +85,8 @@ function expandWanted(
 ): ExpandedWord {
   const own = expandWord(index, term, isOpen, isStrict || isQuoted);
   if (compound === undefined) return own;
-  const joined = expandWord(index, compound.term, compound.isOpen, isStrict);
+  // A misspelling stands in one of its parts.
+  const joined = expandWord(index, compound.term, compound.isOpen, true);
   return {
     expansions: [...own.expansions, ...joined.expansions],
     count: own.count + joined.count,

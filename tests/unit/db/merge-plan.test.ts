@@ -34,7 +34,7 @@ describe('the plan of what is merged', () => {
   it('leaves large old segments alone', () => {
     const small = Array<number>(MOST_SEGMENTS).fill(10);
     expect(mergePlan([100_000, ...small])).toEqual({ from: 1, to: MOST_SEGMENTS + 1 });
-    expect(mergePlan([160, ...small])).toEqual({ from: 0, to: MOST_SEGMENTS + 1 });
+    expect(mergePlan([20 * MOST_SEGMENTS, ...small])).toEqual({ from: 0, to: MOST_SEGMENTS + 1 });
   });
 
   it('is always of the newest, at least two, and leaves few', () => {
