@@ -52,10 +52,9 @@ export async function beginCopy(sentinel: string): Promise<void> {
 
 /**
  * Brings the copy up to date with what the person did since. Killed in the middle, it goes on the next time: a change is
- * forgotten only when the copy has it.
+ * forgotten only when the copy has it. `awaited` are the papers that were not there when it was last brought up to date.
  */
-export async function followCopy(): Promise<void> {
-  const { awaited = [] } = (await loadCopyState()) ?? {};
+export async function followCopy(awaited: readonly PaperId[]): Promise<void> {
   if (awaited.length > 0) await notePapersCame(awaited);
   for (let changes = await uncopied(isKept); changes; changes = await uncopied(isKept)) {
     const state = await loadCopyState();

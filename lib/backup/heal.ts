@@ -42,12 +42,12 @@ export function tendStore(now: Milliseconds): Promise<Healed | undefined> {
   return navigator.locks.request(LOCK, async () => {
     const state = await loadCopyState();
     const isReadable = await makeUsable(state, dayOf(now));
-    const healed =
-      state && (!isReadable || isDamaged(state, await copyState())) ? await heal(state) : undefined;
-    const known = await copyState();
+    const found = await copyState();
+    const healed = state && (!isReadable || isDamaged(state, found)) ? await heal(state) : undefined;
+    const known = healed ? await copyState() : found;
     if (!state) await beginCopy(crypto.randomUUID());
     else if (isBehind(state, known)) await beginCopy(state.sentinel);
-    await followCopy();
+    await followCopy(state?.awaited ?? []);
     if (known.settings) await applyRestored(known.settings);
     return healed;
   });

@@ -1,7 +1,8 @@
-import type { Paper, PaperId } from '../domain/paper';
+import type { PaperId } from '../domain/paper';
 import { fingerprint } from '../search/paper-terms';
 import { PapersTable } from '../search/papers-table';
 import { SEGMENT_FORMAT } from '../search/segment';
+import { pageOfPapersById } from './backup';
 import { database } from './open';
 import { deleteSegment } from './segment-records';
 import { getSegments, indexPapers, segmentKeys } from './segments';
@@ -30,7 +31,7 @@ export async function checkIndex(pause: () => Promise<void>): Promise<IndexCheck
   let after: PaperId | undefined;
   do {
     await pause();
-    const batch = await pageById(after);
+    const batch = await pageOfPapersById(BATCH, after);
     const wrong = batch.filter((paper) => {
       const number = table.numberOf(paper.id);
       if (number !== undefined) seen[number] = 1;
@@ -68,9 +69,4 @@ async function dropUnreadable(): Promise<void> {
     await deleteSegment(tx.store, key);
     await tx.done;
   }
-}
-
-async function pageById(after: PaperId | undefined): Promise<Paper[]> {
-  const range = after === undefined ? undefined : IDBKeyRange.lowerBound(after, true);
-  return (await database()).getAll('papers', range, BATCH);
 }

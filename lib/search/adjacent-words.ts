@@ -1,5 +1,5 @@
 import { FIELD_MARK, keywordTerm } from './paper-terms';
-import { inverseFrequency, sumPostings } from './postings';
+import { inverseFrequency, postingsOf, sumPostings } from './postings';
 import type { Query } from './query';
 import type { SearchIndex } from './search-index';
 import { type Word, wordsIn } from './words';
@@ -27,10 +27,7 @@ function termsOf(phrase: readonly Word[]): string[] {
 }
 
 function addTerm({ parts, papers }: SearchIndex, term: string, scores: Float32Array): void {
-  const found = parts.flatMap((part) => {
-    const entry = part.dictionary.find(term);
-    return entry ? [{ part, start: entry.start, count: entry.count }] : [];
-  });
+  const found = postingsOf(parts, term);
   const count = Math.min(
     papers.count,
     found.reduce((sum, list) => sum + list.count, 0),

@@ -1,6 +1,7 @@
 import type { Paper } from '../domain/paper';
 import { searchNames } from '../domain/source-id';
 import { folded } from '../domain/text';
+import { hashOf } from './hash';
 import { compoundsIn, isStopWord, type Word, wordsIn } from './words';
 
 /** Terms of fields that are searched for by name too stand under a mark that no word has. */
@@ -81,25 +82,24 @@ export function levelOf(upvotes: number): number {
 }
 
 /**
- * A number that changes with anything that the index holds of a paper; never 0. FNV-1a over the texts: told apart are
- * versions of one paper, of which there are few.
+ * A number that changes with anything that the index holds of a paper; never 0. Told apart are versions of one paper, of
+ * which there are few.
  */
 export function fingerprint(paper: Paper): number {
-  const texts = [
-    paper.title,
-    paper.abstract,
-    ...(paper.keywords ?? []),
-    // Keywords and names are told apart.
-    '',
-    ...paper.authors.map(({ name }) => name),
-    '',
-    paper.organization?.name ?? '',
-    paper.organization?.user ?? '',
-    ...factsOf(paper),
-    paper.day,
-    String(levelOf(paper.upvotes)),
-  ].join('\n');
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < texts.length; at++) hash = Math.imul(hash ^ texts.charCodeAt(at), 0x01000193);
-  return hash >>> 0 || 1;
+  return hashOf(
+    [
+      paper.title,
+      paper.abstract,
+      ...(paper.keywords ?? []),
+      // Keywords and names are told apart.
+      '',
+      ...paper.authors.map(({ name }) => name),
+      '',
+      paper.organization?.name ?? '',
+      paper.organization?.user ?? '',
+      ...factsOf(paper),
+      paper.day,
+      String(levelOf(paper.upvotes)),
+    ].join('\n'),
+  );
 }

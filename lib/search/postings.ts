@@ -9,6 +9,14 @@ export interface PostingsList {
   count: number;
 }
 
+/** The postings of a term in all parts that have it. */
+export function postingsOf(parts: readonly IndexPart[], term: string): PostingsList[] {
+  return parts.flatMap((part) => {
+    const entry = part.dictionary.find(term);
+    return entry ? [{ part, start: entry.start, count: entry.count }] : [];
+  });
+}
+
 /** What a step of how much a word says about a paper is worth, up to 1. */
 export function worthOf(step: number): number {
   return (step + 0.5) / STEPS;

@@ -1,6 +1,6 @@
 import type { Paper, PaperId } from '../domain/paper';
 import { termsOf } from './paper-terms';
-import { type PostingsList, sumPostings, worthOf } from './postings';
+import { postingsOf, sumPostings, worthOf } from './postings';
 import type { SearchIndex } from './search-index';
 
 /** The words that tell most about a paper: more of them cost time and hardly change the neighbours. */
@@ -23,10 +23,7 @@ export function similarPapers(index: SearchIndex, paper: Paper, count: number): 
 function tellingTerms({ parts, papers }: SearchIndex, paper: Paper) {
   const terms = [...termsOf(paper)].filter(([term]) => /^[\p{L}\p{N}]/u.test(term));
   const weighted = terms.map(([term, step]) => {
-    const postings = parts.flatMap((part): PostingsList[] => {
-      const entry = part.dictionary.find(term);
-      return entry ? [{ part, start: entry.start, count: entry.count }] : [];
-    });
+    const postings = postingsOf(parts, term);
     const papersWith = postings.reduce((sum, one) => sum + one.count, 0);
     const rarity = Math.log(1 + papers.count / (1 + papersWith));
     return { postings, weight: worthOf(step) * rarity };

@@ -20,8 +20,7 @@ export function needsText(query: Query): boolean {
  */
 export function passesText(query: Query, paper: Paper, written: readonly string[] = []): boolean {
   const { phrases, without, filters } = query;
-  const { title, abstract, keywords = [] } = paper;
-  const texts = [title, abstract, ...keywords, ...namesOf(paper), ...written].map(spaced);
+  const texts = [...textsOf(paper), ...written].map(spaced);
   const has = (phrase: string) => texts.some((text) => text.includes(spaced(phrase)));
   return (
     phrases.every(has) &&
@@ -42,8 +41,7 @@ export function passesText(query: Query, paper: Paper, written: readonly string[
 export function hasCompounds({ words }: Query, paper: Paper, written: readonly string[] = []): boolean {
   const compounds = words.map(termsOf).filter(({ length }) => length > 1);
   if (compounds.length === 0) return true;
-  const { title, abstract, keywords = [] } = paper;
-  const texts = [title, abstract, ...keywords, ...namesOf(paper), ...written].map(termsOf);
+  const texts = [...textsOf(paper), ...written].map(termsOf);
   return compounds.every((wanted) => texts.some((terms) => hasInRow(terms, wanted)));
 }
 
@@ -69,18 +67,17 @@ function isName(kind: string): boolean {
 }
 
 function isPhrase(text: string): boolean {
-  return wordsIn(text).length > 1;
+  return termsOf(text).length > 1;
 }
 
 /** The words of a text between single blanks, with one at each end, so that words are found whole. */
 function spaced(text: string): string {
-  return ` ${wordsIn(text)
-    .map(({ term }) => term)
-    .join(' ')} `;
+  return ` ${termsOf(text).join(' ')} `;
 }
 
-function namesOf(paper: Paper): string[] {
-  return [...paper.authors.map(({ name }) => name), ...organizationOf(paper)];
+function textsOf(paper: Paper): string[] {
+  const { title, abstract, keywords = [], authors } = paper;
+  return [title, abstract, ...keywords, ...authors.map(({ name }) => name), ...organizationOf(paper)];
 }
 
 function organizationOf({ organization }: Paper): string[] {
@@ -91,7 +88,7 @@ function organizationOf({ organization }: Paper): string[] {
 export function hasName(name: string, wanted: string): boolean {
   const words = wordsIn(name);
   const terms = [...words, ...compoundsIn(name, words)].map(({ term }) => term);
-  const asked = wordsIn(wanted).map(({ term }) => term);
+  const asked = termsOf(wanted);
   const last = asked.length - 1;
   return (
     last >= 0 &&

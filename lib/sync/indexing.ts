@@ -24,11 +24,9 @@ export function tendIndex(now: Milliseconds): Promise<void> {
 }
 
 /** Makes the search index anew where an older version has left it in another format: until then, nothing is found. */
-export function renewIndex(now: Milliseconds): Promise<void> {
-  return navigator.locks.request(INDEX_LOCK, { ifAvailable: true }, async (lock) => {
-    const { indexed } = await loadStatus();
-    if (lock && indexed && indexed.format !== SEGMENT_FORMAT) await check(now);
-  });
+export async function renewIndex(now: Milliseconds): Promise<void> {
+  const { indexed } = await loadStatus();
+  if (indexed && indexed.format !== SEGMENT_FORMAT) await tendIndex(now);
 }
 
 /** Compares the search index with the store now and mends it. Resolves to how many papers were looked at and mended. */

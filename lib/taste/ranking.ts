@@ -1,5 +1,5 @@
 import type { PaperId } from '../domain/paper';
-import { sumPostings } from '../search/postings';
+import { postingsOf, sumPostings } from '../search/postings';
 import type { SearchIndex } from '../search/search-index';
 import type { TasteModel } from './model';
 
@@ -9,10 +9,7 @@ export function tasteScores({ parts, papers }: SearchIndex, { weights }: TasteMo
   // What the person wrote about a paper is no part of the paper.
   const stored = parts.filter(({ numbers }) => !numbers);
   for (const [term, weight] of weights)
-    for (const part of stored) {
-      const entry = part.dictionary.find(term);
-      if (entry) sumPostings({ part, start: entry.start, count: entry.count }, weight, scores);
-    }
+    for (const list of postingsOf(stored, term)) sumPostings(list, weight, scores);
   return scores;
 }
 
