@@ -1,6 +1,8 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BackupRecord } from '../../../lib/backup/format.ts';
 import { tendStore } from '../../../lib/backup/heal.ts';
+import { restoreBackup } from '../../../lib/backup/restore.ts';
 import { browser } from '../../../lib/browser.ts';
 import { bookmarkPapers, commitPoll, database, setNote } from '../../../lib/db';
 import type { SourceId } from '../../../lib/domain/source-id.ts';
@@ -117,12 +119,19 @@ describe('restoring', () => {
   it('takes its papers out again when it is cancelled, and leaves those that were there', async () => {
     await fill([], [], [storedPaper(1)]);
     const cancel = new AbortController();
-    const records = Array.from({ length: 450 }, (_, number) => ({ paper: storedPaper(number) }));
-    const restoring = restored(fileOf(records), {
-      signal: cancel.signal,
-      onProgress: (share) => share > 0.9 && cancel.abort(),
-    });
+    const written: number[] = [];
+    async function* records(): AsyncGenerator<BackupRecord> {
+      for (let number = 0; number < 450; number++) yield { kind: 'paper', paper: storedPaper(number) };
+      written.push((await stored()).papers.length);
+      cancel.abort();
+      yield { kind: 'end', counts: {} };
+    }
+    const restoring = restoreBackup(
+      { header: { version: 1, madeAt: 1 }, records },
+      { mode: 'merge', signal: cancel.signal, isAllowed: async () => true },
+    );
     await expect(restoring).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
+    expect(written).toEqual([400]);
     expect((await stored()).papers.map((paper) => paper.id)).toEqual([paperId(1)]);
     await expectFreshIndex();
   });
