@@ -1,8 +1,9 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { BackupSection } from '../../components/BackupSection.tsx';
+import { keepBackup } from '../../lib/backup/rolling.ts';
 import { browser } from '../../lib/browser.ts';
-import { bookmarkPapers, countBookmarks, getReadings, setNote } from '../../lib/db';
+import { bookmarkPapers, countBookmarks, getReadings, setBookmarks, setNote } from '../../lib/db';
 import { backupWork } from '../../lib/state/backup.ts';
 import { paperId } from '../support/papers.ts';
 import { givePermissions } from '../support/permissions.ts';
@@ -55,4 +56,19 @@ it('says of another file that it is no backup', async () => {
   render(<BackupSection />);
   choose(new Blob(['PK\u0003\u0004']));
   expect((await screen.findByRole('alert')).textContent).toMatch(/no backup of Paper Round/);
+});
+
+it('restores a backup that is kept here, and says so of one that is damaged', async () => {
+  await bookmarkPapers([id], 1);
+  await keepBackup('2026-11-22', Date.now());
+  await setBookmarks([id], false, 2);
+  render(<BackupSection />);
+  fireEvent.click(await screen.findByRole('button', { name: /^Restore the backup/ }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Merge into what is here' }));
+  await screen.findByText(/^Restored\./);
+  expect(await countBookmarks()).toBe(1);
+
+  await browser.storage.local.set({ 'backup:2026-11-22': 'no backup' });
+  fireEvent.click(screen.getByRole('button', { name: /^Restore the backup/ }));
+  expect((await screen.findByRole('alert')).textContent).toMatch(/damaged/);
 });
