@@ -120,8 +120,7 @@ function showBadge(): Promise<void> {
 async function round<T>(poll: () => Promise<T>): Promise<T> {
   const result = await poll();
   // The badge comes in any case, as does the alarm.
-  await run('mutes and alerts', settle);
-  await Promise.all([updateBadge(deps.now()), ensureAlarm()]);
+  await Promise.all([run('mutes and alerts', settle).then(showBadge), ensureAlarm()]);
   return result;
 }
 

@@ -40,8 +40,8 @@ export interface Healed {
  */
 export function tendStore(now: Milliseconds): Promise<Healed | undefined> {
   return navigator.locks.request(LOCK, async () => {
-    const state = await loadCopyState();
-    const isReadable = await makeUsable(state, dayOf(now));
+    const [state, isDoubted] = await Promise.all([loadCopyState(), isStoreDoubted()]);
+    const isReadable = await makeUsable(state, isDoubted, dayOf(now));
     const found = await copyState();
     const healed = state && (!isReadable || isDamaged(state, found)) ? await heal(state) : undefined;
     const known = healed ? await copyState() : found;
@@ -68,8 +68,11 @@ function isBehind({ upTo }: CopyState, { mark }: DatabaseState): boolean {
  * unreadable is deleted and made anew: the last resort, taken only if there is a copy. Resolves to whether that was not
  * needed.
  */
-async function makeUsable(state: CopyState | undefined, today: IsoDate): Promise<boolean> {
-  const isDoubted = await isStoreDoubted();
+async function makeUsable(
+  state: CopyState | undefined,
+  isDoubted: boolean,
+  today: IsoDate,
+): Promise<boolean> {
   const isDue = state !== undefined && (state.readOn !== today || isDoubted);
   let isReadable = true;
   const look = async () => {

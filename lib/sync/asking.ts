@@ -23,16 +23,19 @@ export function askNow(url: string, deps: SyncDeps): Promise<FetchResult> {
   return inTurn(url, deps, () => ask(url, undefined, deps));
 }
 
-/** Asks one address unless its server wants a pause; when it asks for one, that is kept. To be called in turn. */
+/**
+ * Asks one address unless its server wants a pause; when it asks for one, that is kept. To be called in turn. Validators
+ * may still be on their way from the store.
+ */
 export async function ask(
   url: string,
-  validators: Validators | undefined,
+  validators: Promise<Validators | undefined> | undefined,
   deps: SyncDeps,
   wanted?: Wanted,
 ): Promise<FetchResult> {
-  const paused = await pausedBy(url, deps.now());
+  const [paused, known] = await Promise.all([pausedBy(url, deps.now()), validators]);
   if (paused) return { kind: 'problem', problem: paused };
-  const result = await request(url, validators, deps, wanted);
+  const result = await request(url, known, deps, wanted);
   if (result.kind !== 'problem') return result;
   await notePause(result.problem, deps.now());
   return { kind: 'problem', problem: await explained(result.problem, url, deps) };

@@ -64,8 +64,7 @@ async function withoutLeave({ source, url }: ListRequest, deps: SyncDeps): Promi
 }
 
 async function storeList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
-  const validators = await validatorsFor(listRequest, deps.now());
-  const fetched = await fetchList(listRequest, validators, deps);
+  const fetched = await fetchList(listRequest, deps);
   if (fetched.kind === 'problem') return { problem: fetched.problem, setAside: 0 };
   if (fetched.kind === 'unchanged') return { setAside: 0 };
   const mutedBy = muteRule((await loadSettings()).mutes);
@@ -87,11 +86,7 @@ type FetchedList =
   | { kind: 'problem'; problem: Problem };
 
 /** All pages of a list, each checked; one bad page and nothing of the list is taken. */
-async function fetchList(
-  listRequest: ListRequest,
-  validators: Validators | undefined,
-  deps: SyncDeps,
-): Promise<FetchedList> {
+async function fetchList(listRequest: ListRequest, deps: SyncDeps): Promise<FetchedList> {
   const { source, list, date } = listRequest;
   const papers: FetchedPaper[] = [];
   const updates: FetchedPaper[] = [];
@@ -103,7 +98,8 @@ async function fetchList(
   let received: Validators | undefined;
   const mostPages = listRequest.list === 'daily' ? MOST_PAGES : 1;
   for (let page = 0; url && page < mostPages; page++) {
-    const result = await ask(url, page === 0 ? validators : undefined, deps, wanted);
+    const validators = page === 0 ? validatorsFor(listRequest, deps.now()) : undefined;
+    const result = await ask(url, validators, deps, wanted);
     if (result.kind === 'not-modified') return { kind: 'unchanged' };
     if (result.kind === 'problem') {
       const notYet = listRequest.mayBeEarly && result.problem.status === 400;

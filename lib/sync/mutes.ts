@@ -16,13 +16,14 @@ const LOCK = 'mutes';
  */
 export function settleMutes(now: Milliseconds): Promise<void> {
   return navigator.locks.request(LOCK, async () => {
-    const [{ mutes, missedAfterDays }, { [KEY]: applied }] = await Promise.all([
+    const [{ mutes, missedAfterDays }, { [KEY]: applied }, isAnyMuted] = await Promise.all([
       loadSettings(),
       browser.storage.local.get(KEY),
+      hasMuted(),
     ]);
     const text = hasNoMutes(mutes) ? undefined : JSON.stringify(mutes);
     const isNew = applied !== text;
-    if (!isNew && hasNoMutes(mutes) && !(await hasMuted())) return;
+    if (!isNew && hasNoMutes(mutes) && !isAnyMuted) return;
     const mutedBy = muteRule(mutes);
     const since = isNew ? EVER : unreadSince(now, missedAfterDays);
     const changed = await applyMutes((paper) => mutedBy(paper) !== undefined, since);

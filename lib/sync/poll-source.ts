@@ -28,8 +28,10 @@ export async function pollSource(source: SourceId, deps: SyncDeps): Promise<Sour
   const results = await pollAll(requests, deps);
   if (source === 'huggingface')
     results.push(...(await pollFurtherBack(results, requests, baseAddress, deps)));
-  const { problem } = await noteStatus(source, results, deps);
-  await noteRound(roundOf(source, results, deps.now()));
+  const [{ problem }] = await Promise.all([
+    noteStatus(source, results, deps),
+    noteRound(roundOf(source, results, deps.now())),
+  ]);
   return { problem, title: results.find(({ title }) => title !== undefined)?.title };
 }
 
