@@ -143,16 +143,17 @@ async function answer(command: Command): Promise<Reply> {
 
 /**
  * Makes the one alarm fit the stored due time: created only when missing or different. It repeats, so that a worker
- * that is killed in the middle of a poll is woken again.
+ * that is killed in the middle of a poll is woken again, and one without anything to poll does its daily work.
  */
 async function ensureAlarm(): Promise<void> {
-  const [alarm, { intervalMinutes }, dueAt = 0] = await Promise.all([
+  const [alarm, { intervalMinutes }, dueAt] = await Promise.all([
     browser.alarms.get(ALARM),
     loadSettings(),
     nextDueAt(),
   ]);
-  const when = Math.max(dueAt, deps.now() + SHORTEST_DELAY);
-  const isRight = alarm?.periodInMinutes === intervalMinutes && Math.abs(alarm.scheduledTime - when) < MINUTE;
+  const when = Math.max(dueAt ?? deps.now() + intervalMinutes * MINUTE, deps.now() + SHORTEST_DELAY);
+  const isInTime = dueAt === undefined || Math.abs((alarm?.scheduledTime ?? 0) - when) < MINUTE;
+  const isRight = alarm?.periodInMinutes === intervalMinutes && isInTime;
   if (!isRight) browser.alarms.create(ALARM, { when, periodInMinutes: intervalMinutes });
 }
 

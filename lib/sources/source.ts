@@ -16,6 +16,8 @@ export interface ListRequest {
   isLookup?: boolean;
   /** Whether it can be the first digest ever, which sets what counts as new. */
   mayBeFirst?: boolean;
+  /** The source now and then answers with an empty list for no reason: it is asked once more then. */
+  isDoubtedEmpty?: boolean;
 }
 
 /** What one answer holds. */

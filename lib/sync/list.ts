@@ -33,6 +33,8 @@ export interface ListResult {
   changed?: number;
   /** What the source calls itself. */
   title?: string | undefined;
+  /** It was empty, which need not be true; nothing was stored. */
+  isDoubtful?: boolean;
 }
 
 /** More pages than any day has. A ranking has no end, and only its top is of interest. */
@@ -42,7 +44,12 @@ const MOST_PAGES = 10;
  * Polls one list, while nobody else asks for anything, and stores what it brings. Never throws: what went wrong is in
  * the result.
  */
-export function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
+export async function pollList(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
+  const result = await pollOnce(listRequest, deps);
+  return result.isDoubtful ? pollOnce({ ...listRequest, isDoubtedEmpty: false }, deps) : result;
+}
+
+function pollOnce(listRequest: ListRequest, deps: SyncDeps): Promise<ListResult> {
   return inTurn(listRequest.url, deps, async () => {
     try {
       const refusal = await withoutLeave(listRequest, deps);
@@ -67,6 +74,8 @@ async function storeList(listRequest: ListRequest, deps: SyncDeps): Promise<List
   const fetched = await fetchList(listRequest, deps);
   if (fetched.kind === 'problem') return { problem: fetched.problem, setAside: 0 };
   if (fetched.kind === 'unchanged') return { setAside: 0 };
+  if (listRequest.isDoubtedEmpty && fetched.poll.papers.length === 0)
+    return { setAside: 0, isDoubtful: true };
   const mutedBy = muteRule((await loadSettings()).mutes);
   const { isChanged, arrived, changed } = await commitPoll(
     fetched.poll,

@@ -18,7 +18,7 @@ export async function activeSources(): Promise<SourceId[]> {
   return all.filter((id) => !pausedSources.includes(id));
 }
 
-/** When the next source is due; `undefined` if one has never been asked. */
+/** When the next source is due, 0 if one has never been asked; `undefined` if none is to be. */
 export async function nextDueAt(): Promise<Milliseconds | undefined> {
   const statuses = await loadStatuses(await activeSources());
   const asked = statuses.filter(({ problem }) => problem?.code !== 'gone').map(({ dueAt = 0 }) => dueAt);

@@ -138,6 +138,25 @@ describe('the worker', () => {
     });
   });
 
+  it('is not woken again and again when there is nothing to poll', async () => {
+    await started();
+    await saveSettings({ pausedSources: ['huggingface'] });
+    const created = vi.spyOn(browser.alarms, 'create');
+    const ring = () => fakeBrowser.runtime.onStartup.trigger();
+    await browser.alarms.create('refresh', { when: Date.now() + 29 * MINUTE, periodInMinutes: 30 });
+    created.mockClear();
+    await ring();
+    await vi.waitFor(async () => expect((await keptBackups()).length).toBeGreaterThanOrEqual(0));
+    await ring();
+    expect(created).not.toHaveBeenCalled();
+    await browser.alarms.clear('refresh');
+    await ring();
+    await vi.waitFor(async () => {
+      const alarm = await browser.alarms.get('refresh');
+      expect((alarm?.scheduledTime ?? 0) - Date.now()).toBeGreaterThan(25 * MINUTE);
+    });
+  });
+
   it('runs missed work once', async () => {
     await started();
     const asked = world.paths.length;

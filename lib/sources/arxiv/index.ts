@@ -12,7 +12,7 @@ export function arxiv(id: SourceId): Source {
   return {
     id,
     shortestInterval: 4 * HOUR,
-    plan: (now) => [latestRequest(id, now, feedAddress(id))],
+    plan: (now) => [{ ...latestRequest(id, now, feedAddress(id)), isDoubtedEmpty: !isOfCategories(id) }],
     parse: (body) => parseFeed(body, toPaper, isUpdate),
   };
 }

@@ -165,7 +165,7 @@ describe('a source that was added', () => {
     expect(asked('journal.example')).toBe(before + 2);
   });
 
-  it('that is paused is not asked, and does not wake the worker', async () => {
+  it('that is paused is not asked', async () => {
     await refresh(world.deps);
     await saveSettings({ pausedSources: [FEED, 'huggingface'] });
     const before = world.seen.length;
@@ -173,6 +173,25 @@ describe('a source that was added', () => {
     await refreshIfDue(world.deps);
     expect(world.seen).toHaveLength(before);
     expect(await nextDueAt()).toBeUndefined();
+  });
+
+  it('is asked once more where its list may be empty for no reason, but not twice', async () => {
+    const search = 'arxiv:all:graph' as SourceId;
+    let empties = 1;
+    answers = (address) => {
+      if (address.host !== 'export.arxiv.org') return working(address);
+      const papers = empties-- > 0 ? [] : [{ number: 5 }];
+      return xml(arxivFeed('2026-11-23T00:00:00-05:00', papers), { headers: { etag: '"same"' } });
+    };
+    await addSource(search, world.deps);
+    expect(asked('export.arxiv.org')).toBe(2);
+    expect(await latestIds(search)).toEqual([paperId(5)]);
+    const [first, second] = world.seen.filter(({ url: { host } }) => host === 'export.arxiv.org');
+    expect((second?.at ?? 0) - (first?.until ?? 0)).toBeGreaterThanOrEqual(3_000);
+    empties = 5;
+    await pollNow(search, world.deps);
+    expect(asked('export.arxiv.org')).toBe(4);
+    expect((await statusOf(search))?.problem).toBeUndefined();
   });
 
   it('shows papers that are not removed as long as it shows them, so that they do not come back as new', async () => {
