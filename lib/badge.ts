@@ -35,11 +35,13 @@ export async function updateBadge(now: Milliseconds): Promise<void> {
   const [settings, status] = await Promise.all([loadSettings(), loadStatus()]);
   try {
     const count = await countFor(settings, now);
+    // What is paused is not asked, so it fails no more.
+    const problem = settings.pausedSources.includes('huggingface') ? undefined : status.problem;
     // A failure never looks like 'nothing new': without a number there is a mark.
     const text = badgeText(count, settings.badgeMode);
-    const mark = status.problem && settings.badgeMode !== 'off' ? '!' : '';
-    const title = badgeTitle(count, status.problem, settings.badgeMode);
-    await show(text || mark, title, status.problem !== undefined);
+    const mark = problem && settings.badgeMode !== 'off' ? '!' : '';
+    const title = badgeTitle(count, problem, settings.badgeMode);
+    await show(text || mark, title, problem !== undefined);
   } catch (error) {
     const problem = storageProblem(error);
     await show('!', t('badge.problem', { problem: sentenceOf(problem) }), true);

@@ -18,6 +18,7 @@ const SENTENCES: Record<ProblemCode, (facts: Facts) => string> = {
   refused: (facts) => t('problems.refused', { ...facts }),
   'not-found': ({ host }) => t('problems.notFound', { host }),
   gone: ({ host }) => t('problems.gone', { host }),
+  paused: () => t('problems.paused'),
   'server-error': (facts) => t('problems.serverError', { ...facts }),
   'not-data': ({ host }) => t('problems.notData', { host }),
   'format-changed': ({ host }) => t('problems.formatChanged', { host }),

@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'refused'
   | 'not-found'
   | 'gone'
+  | 'paused'
   | 'server-error'
   | 'not-data'
   | 'format-changed'

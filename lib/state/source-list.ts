@@ -65,16 +65,16 @@ async function countLatest(id: SourceId): Promise<number> {
 export async function addSource(text: string): Promise<{ ok: boolean; text: string }> {
   const source = toSource(text);
   if (!source || source === 'huggingface') return { ok: false, text: t('sources.notOne') };
-  if (!(await askLeave(source)))
+  if (!(await askLeave(originOf(source))))
     return { ok: false, text: t('address.notAllowed', { address: originOf(source) }) };
   const { problem, title } = await sendCommand({ name: 'add-source', source });
   if (problem) return { ok: false, text: sentenceOf(problem) };
   return { ok: true, text: t('sources.added', { name: title ?? sourceName(source) }) };
 }
 
-async function askLeave(source: SourceId): Promise<boolean> {
+async function askLeave(origin: string): Promise<boolean> {
   // Some browsers refuse to ask at all, for instance without a click; that is a 'no' as well.
-  return browser.permissions.request({ origins: [`${originOf(source)}/*`] }).catch(() => false);
+  return browser.permissions.request({ origins: [`${origin}/*`] }).catch(() => false);
 }
 
 /** Asks a source for nothing until it is resumed. */
@@ -84,7 +84,8 @@ export async function pauseSource(id: SourceId): Promise<void> {
 
 /** Asks a source again, at once, also one that said it is gone. To be called from a click or a key press. */
 export async function resumeSource(id: SourceId): Promise<void> {
-  if (id !== 'huggingface') await askLeave(id);
+  // Also leave that was given at installation may have been taken back.
+  await askLeave(id === 'huggingface' ? settings.value.baseAddress : originOf(id));
   const pausedSources = settings.value.pausedSources.filter((other) => other !== id);
   if (await changeSettings({ pausedSources })) await sendCommand({ name: 'poll-source', source: id });
 }

@@ -18,8 +18,8 @@ const KEY = 'devices-asked';
 
 /** Asks for a few papers that were bookmarked on another device and are not stored here. The others wait. */
 export async function fetchBookmarked(deps: SyncDeps): Promise<void> {
-  const { syncDevices, baseAddress } = await loadSettings();
-  if (!syncDevices) return;
+  const { syncDevices, baseAddress, pausedSources } = await loadSettings();
+  if (!syncDevices || pausedSources.includes('huggingface')) return;
   const missing = await bookmarkedElsewhere();
   if (missing.length === 0) return;
   const stored = (await browser.storage.local.get(KEY))[KEY] as Record<PaperId, Milliseconds> | undefined;

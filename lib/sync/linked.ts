@@ -13,14 +13,15 @@ import type { SyncDeps } from './list';
 const FRESH = DAY;
 
 /**
- * Asks the digest what it links to a paper, unless that was asked within a day, and keeps the answer. Resolves to
+ * Asks the digest what it links to a paper, unless that was asked within a day or it is paused, and keeps the answer. Resolves to
  * what went wrong, if something did: what was known before stays.
  */
 export async function fetchLinked(id: PaperId, deps: SyncDeps): Promise<Problem | undefined> {
   const arxivId = arxivIdOf(id);
   const known = await linkedTo(id);
   if (!arxivId || (known && Math.abs(deps.now() - known.at) < FRESH)) return undefined;
-  const { baseAddress } = await loadSettings();
+  const { baseAddress, pausedSources } = await loadSettings();
+  if (pausedSources.includes('huggingface')) return undefined;
   const result = await askNow(paperAddress(arxivId, baseAddress), deps);
   if (result.kind !== 'answer') return result.kind === 'problem' ? result.problem : undefined;
   const resources = parseLinked(result.answer.body);

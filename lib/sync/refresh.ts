@@ -99,8 +99,8 @@ export async function fetchDays(days: readonly IsoDate[], deps: SyncDeps): Promi
     loadSettings(),
     loadStatus(),
   ]);
-  const isPaused = pausedSources.includes('huggingface');
-  const planned = isPaused ? [] : huggingface.plan(deps.now(), baseAddress, lastSuccessAt);
+  if (pausedSources.includes('huggingface')) return { code: 'paused' };
+  const planned = huggingface.plan(deps.now(), baseAddress, lastSuccessAt);
   const polled = new Set(planned.filter(({ list }) => list === 'daily').map(({ date }) => date));
   for (const day of days) {
     if (wantedDays !== days) return undefined;

@@ -73,6 +73,14 @@ describe('the sources', () => {
     expect((await loadSettings()).pausedSources).toEqual([]);
   });
 
+  it('are resumed with leave, the digest too: what was given at installation can be taken back', async () => {
+    await saveSettings({ pausedSources: ['huggingface'], baseAddress: 'https://hf-mirror.com' });
+    await show();
+    fireEvent.click(await (await row('Hugging Face Daily Papers')).findByRole('button', { name: 'Resume' }));
+    await waitFor(() => expect(commands).toEqual([{ name: 'poll-source', source: 'huggingface' }]));
+    expect(browser.permissions.request).toHaveBeenCalledWith({ origins: ['https://hf-mirror.com/*'] });
+  });
+
   it('that say they are gone can be resumed', async () => {
     await show({ failures: 1, problem: { code: 'gone', host: 'journal.example', status: 410 } });
     expect(await (await row('A Journal')).findByRole('button', { name: 'Resume' })).toBeTruthy();

@@ -60,6 +60,14 @@ describe('updateBadge', () => {
     expect(shown.text).toBe('2');
   });
 
+  it('does not say that a digest fails which is paused', async () => {
+    const shown = watchAction();
+    await saveStatus({ failures: 1, problem: { code: 'unreachable', host: 'huggingface.co' } });
+    await saveSettings({ pausedSources: ['huggingface'] });
+    await updateBadge(NOW);
+    expect(shown).toEqual({ text: '', title: 'Paper Round: 0 new papers' });
+  });
+
   it('counts neither hidden nor muted papers', async () => {
     const shown = watchAction();
     const papers = [1, 2, 3].map((number) => fetched(number));

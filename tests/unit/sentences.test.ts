@@ -15,6 +15,7 @@ const CODES: Record<ProblemCode, boolean> = {
   refused: true,
   'not-found': true,
   gone: true,
+  paused: false,
   'server-error': true,
   'not-data': true,
   'format-changed': true,

@@ -221,13 +221,16 @@ describe('the papers of bookmarks from other devices', () => {
     expect(world.paths).toHaveLength(7);
   });
 
-  it('are not asked for unless the person wants the exchange, nor when the service fails', async () => {
+  it('are not asked for unless the person wants the exchange and the digest, nor again when the service fails', async () => {
     await toggleBookmark(paperId(11), NOW);
     const world = service(() => new Error('gone'), NOW);
     await fetchBookmarked(world.deps);
     expect(world.paths).toEqual([]);
-    await saveSettings({ syncDevices: true });
+    await saveSettings({ syncDevices: true, pausedSources: ['huggingface'] });
     await toggleBookmark(paperId(12), NOW);
+    await fetchBookmarked(world.deps);
+    expect(world.paths).toEqual([]);
+    await saveSettings({ pausedSources: [] });
     await fetchBookmarked(world.deps);
     expect(world.paths).toHaveLength(1);
   });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { linkedTo } from '../../../lib/db';
 import { DAY } from '../../../lib/domain/time.ts';
+import { saveSettings } from '../../../lib/settings.ts';
 import { parseLinked } from '../../../lib/sources/huggingface/linked.ts';
 import { fetchLinked } from '../../../lib/sync/linked.ts';
 import { paperId } from '../../support/papers.ts';
@@ -50,6 +51,13 @@ describe('what the digest links to a paper', () => {
     world.clock.now += 2 * DAY;
     await fetchLinked(paperId(1), world.deps);
     expect(world.paths).toHaveLength(2);
+  });
+
+  it('is not asked for while the digest is paused', async () => {
+    const world = service(() => json(BODY), NOW);
+    await saveSettings({ pausedSources: ['huggingface'] });
+    expect(await fetchLinked(paperId(1), world.deps)).toBeUndefined();
+    expect(world.paths).toEqual([]);
   });
 
   it('is asked for again when the clock was set back since', async () => {
