@@ -14,16 +14,20 @@ import {
 } from '../db';
 import { isStoreError } from '../domain/problem';
 import { isBookmarked, type Reading } from '../domain/reading';
-import { dayOf, type IsoDate, type Milliseconds, SECOND } from '../domain/time';
+import { dayOf, type IsoDate, MINUTE, type Milliseconds, SECOND } from '../domain/time';
 import { readAlert, readPaper, readWholeReading } from './check';
 import { beginCopy, COPY, type CopyState, followCopy, loadCopyState, saveCopyState } from './copy';
 import { isStoreDoubted, trustStore } from './doubt';
 import { applyRestored } from './restored-settings';
+import { whileRestoring } from './restoring';
 
 const LOCK = 'copy';
 const BATCH = 500;
 /** For so long a database that fails is tried again before it is given up. */
 const PATIENCE: Milliseconds = 10 * SECOND;
+/** One that can't even be deleted is not waited for again within this time: everything else would stand in line. */
+const HOPELESS: Milliseconds = MINUTE;
+let hopelessUntil = Number.NEGATIVE_INFINITY;
 
 /** What was put back into a damaged database. */
 export interface Healed {
@@ -43,7 +47,8 @@ export function tendStore(now: Milliseconds): Promise<Healed | undefined> {
     const [state, isDoubted] = await Promise.all([loadCopyState(), isStoreDoubted()]);
     const isReadable = await makeUsable(state, isDoubted, dayOf(now));
     const found = await copyState();
-    const healed = state && (!isReadable || isDamaged(state, found)) ? await heal(state) : undefined;
+    const healed =
+      state && (!isReadable || isDamaged(state, found)) ? await whileRestoring(() => heal(state)) : undefined;
     const known = healed ? await copyState() : found;
     if (!state) await beginCopy(crypto.randomUUID());
     else if (isBehind(state, known)) await beginCopy(state.sentinel);
@@ -81,10 +86,13 @@ async function makeUsable(
   };
   try {
     // Without a copy nothing is deleted: then there is nothing to be patient for.
-    await (state ? atLast(look) : look());
+    await (state && performance.now() > hopelessUntil ? atLast(look) : look());
   } catch (error) {
     if (!state || !isStoreError(error)) throw error;
-    await recreateDatabase();
+    await recreateDatabase().catch((failure) => {
+      hopelessUntil = performance.now() + HOPELESS;
+      throw failure;
+    });
     isReadable = false;
   }
   // Not among what is tried above: that this can't be written tells nothing about the database.
@@ -101,11 +109,14 @@ async function makeUsable(
  * browser that crashed, or was killed, on a busy machine may let go of it only seconds after the next one has started.
  */
 async function atLast(look: () => Promise<void>): Promise<void> {
-  for (const last = performance.now() + PATIENCE; ; ) {
+  let last: number | undefined;
+  for (;;) {
     try {
       await look();
       return;
     } catch (error) {
+      // From the first failure on: on a slow disk, one look alone may take longer.
+      last ??= performance.now() + PATIENCE;
       if (performance.now() > last || !isStoreError(error)) throw error;
       await closeDatabase();
       await new Promise((resolve) => setTimeout(resolve, SECOND / 2));

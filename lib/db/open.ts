@@ -59,16 +59,35 @@ async function openPatiently(): Promise<Database> {
 
 async function open(): Promise<Database> {
   const request = (await placeOfDatabase()).open(DATABASE_NAME, MIGRATIONS.length);
+  let upgrade: IDBTransaction | null = null;
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
+    upgrade = request.transaction;
     const db = wrap(request.result) as Database;
-    for (const migrate of MIGRATIONS.slice(oldVersion))
-      migrate(db, wrap(request.transaction as IDBTransaction) as unknown as Upgrade);
+    const tx = wrap(upgrade as IDBTransaction) as unknown as Upgrade;
+    // That it failed is heard of the request.
+    tx.done.catch(() => undefined);
+    for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(db, tx);
   });
-  const db = (await wrap(request)) as Database;
+  const db = (await wrap(request).catch((error) => {
+    throw upgrade ? causeOf(upgrade, error) : error;
+  })) as Database;
   // An older page must not hold up the upgrade of a newer one.
   db.addEventListener('versionchange', () => void closeDatabase());
   db.addEventListener('close', () => {
     connection = undefined;
   });
   return db;
+}
+
+/** What a migration that is at fault, or is cut short, fails with. */
+const UPGRADE_ERRORS = ['AbortError', 'ConstraintError', 'DataError'];
+
+/**
+ * Why an upgrade failed. The request says only that it was aborted; a full disk stands in the transaction. An upgrade that
+ * fails by itself tells nothing about the database, which is as it was: so that is no error of the database's own.
+ */
+function causeOf({ error: cause }: IDBTransaction, aborted: unknown): unknown {
+  const error = cause ?? aborted;
+  const { name } = Object(error) as { name?: string };
+  return UPGRADE_ERRORS.includes(name ?? '') ? new Error('The upgrade failed.', { cause: error }) : error;
 }

@@ -18,7 +18,7 @@ import {
   toggleBookmark,
   undoLastAction,
 } from '../../../lib/db';
-import { DATABASE_NAME } from '../../../lib/db/schema.ts';
+import { DATABASE_NAME, MIGRATIONS, type Upgrade } from '../../../lib/db/schema.ts';
 import { madeOf } from '../../../lib/domain/made.ts';
 import { DAY } from '../../../lib/domain/time.ts';
 import { expectFreshIndex } from '../../support/index-store.ts';
@@ -135,6 +135,23 @@ describe('a healthy database', () => {
     set.mockRestore();
     expect(await bookmarks()).toBe(55);
     expect(await tendStore(NOW + DAY)).toBeUndefined();
+  });
+
+  it.each([
+    ['is cut short', (tx: Upgrade) => tx.abort()],
+    [
+      'is at fault',
+      (tx: Upgrade) => tx.objectStore('papers').createIndex('same' as never, 'day', { unique: true }),
+    ],
+  ])('is never given up because an upgrade of it %s', async (_, fail) => {
+    await fillAndCopy();
+    await closeDatabase();
+    MIGRATIONS.push((_db, tx) => void fail(tx));
+    await expect(tendStore(NOW)).rejects.toThrow('The upgrade failed.');
+    MIGRATIONS.pop();
+    await closeDatabase();
+    expect(await tendStore(NOW)).toBeUndefined();
+    expect((await stored()).papers).toHaveLength(60);
   });
 });
 
