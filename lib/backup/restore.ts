@@ -8,6 +8,7 @@ import { loadSettings, type Settings } from '../settings';
 import { type Counts, NO_COUNTS } from './format';
 import type { Backup } from './read';
 import { applyRestored } from './restored-settings';
+import { whileRestoring } from './restoring';
 import { isSame, readOne, settingChanges } from './settings';
 
 export interface RestoreJob {
@@ -45,7 +46,11 @@ const BATCH = 200;
  *
  * @throws DOMException `AbortError` when it was cancelled, others when the store can't be written.
  */
-export async function restoreBackup(backup: Backup, job: RestoreJob): Promise<Outcome> {
+export function restoreBackup(backup: Backup, job: RestoreJob): Promise<Outcome> {
+  return job.isTrial ? run(backup, job) : whileRestoring(() => run(backup, job));
+}
+
+async function run(backup: Backup, job: RestoreJob): Promise<Outcome> {
   const { isTrial = false, signal } = job;
   const addedPapers: PaperId[] = [];
   try {

@@ -1,10 +1,10 @@
 import type { IDBPTransaction } from 'idb';
 import { isKept } from '../domain/made';
 import type { PaperId } from '../domain/paper';
-import type { Reading } from '../domain/reading';
+import { type Reading, restoreFields } from '../domain/reading';
 import { type IsoDate, startOfDay } from '../domain/time';
 import { database } from './open';
-import type { PaperRoundSchema } from './schema';
+import type { Action, PaperRoundSchema } from './schema';
 import { indexChanges } from './segments';
 import { whole } from './whole';
 
@@ -13,9 +13,9 @@ const BATCH = 100;
 
 /**
  * Removes the papers that are filed under a day before `day` and were first seen before it, with their samples and
- * the listings of their days, except those that a person bookmarked, tagged, noted or said their progress of, those that
- * are unread, and those named in `keep`. Each leaves a reading, so that it is not new when it is served again. Resolves
- * to how many were removed.
+ * the listings of their days, except those that a person bookmarked, tagged, noted or said their progress of, or might
+ * again by taking back a step, those that are unread, and those named in `keep`. Each leaves a reading, so that it is not
+ * new when it is served again. Resolves to how many were removed.
  */
 export async function pruneBefore(day: IsoDate, keep: ReadonlySet<PaperId>): Promise<number> {
   let removed = 0;
@@ -29,21 +29,12 @@ export async function pruneBefore(day: IsoDate, keep: ReadonlySet<PaperId>): Pro
 }
 
 async function pruneBatch(day: IsoDate, keep: ReadonlySet<PaperId>, after: [IsoDate, PaperId] | undefined) {
-  const tx = (await database()).transaction(
-    ['papers', 'readings', 'samples', 'listings', 'segments'],
-    'readwrite',
-    {
-      durability: 'relaxed',
-    },
-  );
+  const tx = (await database()).transaction(STORES, 'readwrite', { durability: 'relaxed' });
   return whole(tx, () => pruneIn(tx, day, keep, after));
 }
 
-type Transaction = IDBPTransaction<
-  PaperRoundSchema,
-  ('papers' | 'readings' | 'samples' | 'listings' | 'segments')[],
-  'readwrite'
->;
+const STORES = ['papers', 'readings', 'samples', 'listings', 'segments', 'actions'] as const;
+type Transaction = IDBPTransaction<PaperRoundSchema, typeof STORES, 'readwrite'>;
 
 async function pruneIn(
   tx: Transaction,
@@ -55,11 +46,13 @@ async function pruneIn(
   const end: [IsoDate, PaperId] = [day, '' as PaperId];
   const range = after ? IDBKeyRange.bound(after, end, true, true) : IDBKeyRange.upperBound(end, true);
   const found = await papers.index('day').getAll(range, BATCH);
+  const steps = await tx.objectStore('actions').getAll();
   const readings = await Promise.all(found.map(({ id }) => tx.objectStore('readings').get(id)));
+  const undoable = keptAgain(steps, new Map(readings.flatMap((one) => (one ? [[one.id, one]] : []))));
   const isWanted = (reading: Reading | undefined) => isKept(reading) || reading?.unread !== undefined;
   const gone = found.filter(
     ({ id, firstSeenAt }, index) =>
-      firstSeenAt < startOfDay(day) && !isWanted(readings[index]) && !keep.has(id),
+      firstSeenAt < startOfDay(day) && !isWanted(readings[index]) && !undoable.has(id) && !keep.has(id),
   );
   const known = new Set(readings.flatMap((reading) => reading?.id ?? []));
   for (const { id } of gone) {
@@ -77,4 +70,13 @@ async function pruneIn(
   );
   const last = found.length === BATCH ? found.at(-1) : undefined;
   return { removed: gone.length, last: last && ([last.day, last.id] as [IsoDate, PaperId]) };
+}
+
+/** The papers that would be kept for ever again if their step were taken back. */
+function keptAgain(steps: readonly Action[], readings: ReadonlyMap<PaperId, Reading>): Set<PaperId> {
+  const all = steps.flatMap(({ fields, before }) => before.map((step) => ({ fields, ...step })));
+  const again = all.filter(({ id, fields, held }) =>
+    isKept(restoreFields(readings.get(id) ?? { id }, fields, held)),
+  );
+  return new Set(again.map(({ id }) => id));
 }

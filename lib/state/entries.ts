@@ -3,7 +3,7 @@ import type { Change } from '../changes';
 import { getReadings } from '../db';
 import type { Paper, PaperId } from '../domain/paper';
 import type { Reading } from '../domain/reading';
-import { papersAtHand } from './found';
+import { noteUnkept, papersAtHand } from './found';
 
 /** A paper with what the person did with it. */
 export interface Entry {
@@ -44,6 +44,9 @@ export class Entries {
   async reload(ids: readonly PaperId[]): Promise<void> {
     const before = this.#changes;
     const [papers, readings] = await Promise.all([papersAtHand(ids), getReadings(ids)]);
+    const isThere = new Set(papers.map(({ id }) => id));
+    // What is on screen may have been removed as old: who does something with it has it back.
+    noteUnkept(ids.flatMap((id) => (isThere.has(id) ? [] : (this.#slots.get(id)?.peek()?.paper ?? []))));
     batch(() => {
       for (const paper of papers) this.#slot(paper.id).value = { paper, reading: readings.get(paper.id) };
     });

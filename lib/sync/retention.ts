@@ -1,24 +1,50 @@
+import { unlessRestoring } from '../backup/restoring';
+import { announce } from '../changes';
 import { latestIds, newestListing, pruneBefore, pruneMatches } from '../db';
-import { addDays, dayOf, type Milliseconds } from '../domain/time';
+import { addDays, dayOf, type IsoDate, type Milliseconds } from '../domain/time';
 import { loadSettings } from '../settings';
 import { loadStatus, saveStatus } from './status';
 
 /** What alerts found is forgotten after this many days; by then no unread paper counts any more. */
 const MATCH_DAYS = 60;
+/** Days without a digest: no row of holidays is longer. */
+const LONGEST_BREAK = 21;
 
 /**
  * Once a day, removes what is older than the person wants to keep: never what is kept for ever (`isKept`), nothing
  * unread, nothing that is trending or shown by a source now. What alerts found long ago goes in any case.
  */
 export async function prune(now: Milliseconds): Promise<void> {
-  const [{ retentionDays, sources }, { prunedOn }] = await Promise.all([loadSettings(), loadStatus()]);
-  const today = dayOf(now);
+  await unlessRestoring(() => pruneOnce(now));
+}
+
+async function pruneOnce(now: Milliseconds): Promise<void> {
+  const [{ retentionDays, sources, pausedSources }, { prunedOn }] = await Promise.all([
+    loadSettings(),
+    loadStatus(),
+  ]);
+  const isPaused = pausedSources.includes('huggingface');
+  const today = isPaused ? dayOf(now) : await confirmedDay(now);
+  if (!today) return;
   await pruneMatches(addDays(today, -MATCH_DAYS));
   if (retentionDays === 0 || prunedOn === today) return;
   const trending = await newestListing('huggingface', 'trending', today);
   // What a feed still shows would come back with its next poll, and as new.
   const latest = await Promise.all(sources.map(({ id }) => latestIds(id)));
   const shown = new Set([...(trending?.entries.map(({ id }) => id) ?? []), ...latest.flat()]);
-  await pruneBefore(addDays(today, -retentionDays), shown);
+  const removed = await pruneBefore(addDays(today, -retentionDays), shown);
   await saveStatus({ prunedOn: today });
+  // A page may show some of them: it has them at hand, should the person want to keep one.
+  if (removed > 0) announce({ kind: 'papers' });
+}
+
+/**
+ * The day it is, as far as the digest bears it out: by a clock that is months ahead, everything would be old. None while
+ * no digest was ever stored.
+ */
+async function confirmedDay(now: Milliseconds): Promise<IsoDate | undefined> {
+  const today = dayOf(now);
+  const newest = await newestListing('huggingface', 'daily', today);
+  const latest = newest && addDays(newest.date, LONGEST_BREAK);
+  return latest !== undefined && latest > today ? today : latest;
 }

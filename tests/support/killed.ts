@@ -1,3 +1,5 @@
+import { forgetLocks } from './locks.ts';
+
 type Pause = () => Promise<void>;
 
 /** When a worker is killed: at which write to the store, or at which pause; never where nothing is said. */
@@ -8,9 +10,10 @@ interface Kill {
 
 /**
  * Runs what a worker does until it is done or the worker is killed. Killed, it never goes on: the transaction that it
- * writes in is undone, and nothing that waits for it, or for a pause, hears of it any more.
+ * writes in is undone, nothing that waits for it, or for a pause, hears of it any more, and its locks go with it.
  */
 export async function untilKilled(act: (pause: Pause) => Promise<unknown>, kill: Kill): Promise<void> {
+  forgetLocks();
   const killed = Promise.withResolvers<void>();
   const restore = killAtWrite(kill.writes ?? Number.POSITIVE_INFINITY, killed.resolve);
   let left = kill.pauses ?? Number.POSITIVE_INFINITY;
@@ -27,6 +30,7 @@ export async function untilKilled(act: (pause: Pause) => Promise<unknown>, kill:
     await killed.promise;
   } finally {
     restore();
+    forgetLocks();
   }
 }
 

@@ -1,11 +1,12 @@
 import { describe, expect, it, vi } from 'vitest';
 import { announce } from '../../lib/changes.ts';
-import { commitPoll, markPapersRead } from '../../lib/db';
+import { commitPoll, getPapers, markPapersRead, pruneBefore } from '../../lib/db';
 import { NO_MUTES } from '../../lib/domain/mute.ts';
 import type { PaperId } from '../../lib/domain/paper.ts';
 import type { IsoDate } from '../../lib/domain/time.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
-import { markAllRead, undo } from '../../lib/state/commands.ts';
+import { markAllRead, toggleBookmark, undo } from '../../lib/state/commands.ts';
+import { unkept } from '../../lib/state/found.ts';
 import { notice } from '../../lib/state/notice.ts';
 import { settings } from '../../lib/state/preferences.ts';
 import { Reader } from '../../lib/state/reader.ts';
@@ -48,6 +49,19 @@ describe('a list on screen', () => {
     settings.value = DEFAULT_SETTINGS;
     expect(reader.shown.value).toBe(170);
     expect(new Set(reader.ids.value).size).toBe(170);
+  });
+
+  it('has a paper back that was removed as old while it is on screen, when something is done with it', async () => {
+    const reader = await readerWith(2);
+    const id = reader.ids.value[0] as PaperId;
+    const [before] = await getPapers([id]);
+    await markPapersRead([id], NOW);
+    await pruneBefore('2027-06-01', new Set());
+    announce({ kind: 'papers' });
+    await vi.waitFor(() => expect(unkept.value.has(id)).toBe(true));
+    await toggleBookmark(id);
+    expect(await getPapers([id])).toEqual([before]);
+    expect(unkept.value.has(id)).toBe(false);
   });
 
   it('keeps its order and announces what comes in', async () => {

@@ -24,7 +24,7 @@ it('what was removed is not new when it is served again, in whichever list', asy
   const { deps, clock, shown } = world();
   await refresh(deps);
   await markPapersRead(DAILY.map(paperId), THEN);
-  Object.assign(shown, { daily: [], ranked: [99] });
+  Object.assign(shown, { daily: [98], ranked: [99] });
   clock.now = THEN + 200 * DAY;
   await refresh(deps);
   await saveSettings({ retentionDays: 90 });

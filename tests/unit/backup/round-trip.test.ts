@@ -9,6 +9,7 @@ import type { SourceId } from '../../../lib/domain/source-id.ts';
 import { loadSettings, saveSettings } from '../../../lib/settings.ts';
 import { expectFreshIndex } from '../../support/index-store.ts';
 import { untilKilled } from '../../support/killed.ts';
+import { forgetLocks } from '../../support/locks.ts';
 import { dailyPoll, fetched, paperId, stored as storedPaper } from '../../support/papers.ts';
 import { empty, fileOf, fill, restored, stored, written } from './files.ts';
 import { alert } from './made.ts';
@@ -93,6 +94,7 @@ describe('restoring', () => {
     void restored(file);
     await vi.waitFor(() => expect(set).toHaveBeenCalled());
     set.mockRestore();
+    forgetLocks();
     expect((await stored()).readings).toHaveLength(1);
     expect((await loadSettings()).theme).toBe('system');
     await tendStore(1);

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { expect, it } from 'vitest';
 import {
+  bookmarkedIds,
   changeTags,
   commitPoll,
   countUnread,
@@ -10,6 +11,7 @@ import {
   setNote,
   setProgress,
   toggleBookmark,
+  undoLastAction,
 } from '../../../lib/db';
 import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
 
@@ -32,4 +34,17 @@ it('never removes what was bookmarked, tagged, noted or begun, and what it remov
   // Served again, it is not new.
   await commitPoll(poll, THEN);
   expect(await countUnread('2000-01-01')).toBe(0);
+});
+
+it('keeps what would be bookmarked again by taking back a step, as long as that can be done', async () => {
+  await commitPoll(poll, THEN);
+  await markPapersRead(ids, THEN);
+  await toggleBookmark(paperId(1), THEN);
+  await toggleBookmark(paperId(1), THEN + 1);
+  expect(await pruneBefore('2026-11-01', new Set())).toBe(5);
+  await undoLastAction();
+  expect(await getPapers(await bookmarkedIds())).toHaveLength(1);
+  await toggleBookmark(paperId(1), THEN + 2);
+  for (let at = 0; at < 10; at++) await toggleBookmark(paperId(9), THEN + 3 + at);
+  expect(await pruneBefore('2026-11-01', new Set())).toBe(1);
 });

@@ -195,7 +195,7 @@ describe('a source that was added', () => {
   });
 
   it('shows papers that are not removed as long as it shows them, so that they do not come back as new', async () => {
-    await saveSettings({ retentionDays: 30 });
+    await saveSettings({ retentionDays: 30, pausedSources: ['huggingface'] });
     world.clock.now += 100 * DAY;
     await markPapersRead([url('new')], NOW);
     await prune(world.clock.now);
