@@ -19,7 +19,7 @@ import type { SyncDeps } from './sync/list';
 import { settleMutes } from './sync/mutes';
 import { refreshIfDue, refreshOlderThan, reschedule } from './sync/refresh';
 import { prune } from './sync/retention';
-import { nextDueAt } from './sync/sources';
+import { forgetLeftSources, nextDueAt } from './sync/sources';
 import { saveStatus } from './sync/status';
 import { searchStored } from './views/search';
 
@@ -75,6 +75,7 @@ async function wake(): Promise<void> {
     refresh: () => round(() => refreshIfDue(deps)),
     delivery: () => deliverIfDue({ now: deps.now, bringUpToDate }),
     devices: () => devices?.now(),
+    'left sources': forgetLeftSources,
     retention: () => prune(deps.now()),
     index: () => tendIndex(deps.now()),
     backup: () => backUpDaily(deps.now()),

@@ -1,6 +1,7 @@
 import type { IDBPObjectStore } from 'idb';
 import type { AlertMatch, Arrival } from '../domain/alert';
 import { knowsMore } from '../domain/merge';
+import type { Paper } from '../domain/paper';
 import { addDays, dayOf, type Milliseconds } from '../domain/time';
 import { database } from './open';
 import { putAll } from './put-all';
@@ -19,17 +20,21 @@ export async function pendingArrivals(): Promise<Arrival[]> {
 }
 
 /**
- * Keeps what alerts found among arrivals, which are done with then; all or nothing. What an alert found that was
- * deleted meanwhile is dropped. Resolves to what is news of it: nobody else had settled it before, and the alert had not
+ * Keeps what alerts found among arrivals, which are done with then, but those of which more has come to be known than in
+ * the `papers` that were looked at; all or nothing. What an alert found that was deleted meanwhile is dropped. Resolves to what is news of it: nobody else had settled it before, and the alert had not
  * found it already, when less was known of the paper.
  */
 export async function settleArrivals(
   arrivals: readonly Arrival[],
   matches: readonly AlertMatch[],
+  papers: readonly Paper[],
 ): Promise<AlertMatch[]> {
-  const tx = (await database()).transaction(['arrivals', 'matches', 'alerts'], 'readwrite', {
+  const tx = (await database()).transaction(['arrivals', 'matches', 'alerts', 'papers'], 'readwrite', {
     durability: 'relaxed',
   });
+  const stored = await Promise.all(papers.map(({ id }) => tx.objectStore('papers').get(id)));
+  const isCompleted = (now: Paper | undefined, at: number) => now && knowsMore(now, papers[at] as Paper);
+  const completed = new Set(stored.flatMap((now, at) => (isCompleted(now, at) ? [now?.id] : [])));
   const [alerts, pending, ...known] = await Promise.all([
     tx.objectStore('alerts').getAllKeys(),
     tx.objectStore('arrivals').getAllKeys(),
@@ -40,7 +45,7 @@ export async function settleArrivals(
     ({ alert, id }, index) => isAlert.has(alert) && isPending.has(id) && known[index] === undefined,
   );
   for (const match of news) void tx.objectStore('matches').put(match);
-  for (const { id } of arrivals) void tx.objectStore('arrivals').delete(id);
+  for (const { id } of arrivals) if (!completed.has(id)) void tx.objectStore('arrivals').delete(id);
   await tx.done;
   return news;
 }

@@ -87,7 +87,7 @@ export {
 } from './readings';
 export { pruneBefore } from './retention';
 export { getSegments, indexPapers, mergeWhereDue, segmentKeys } from './segments';
-export { forgetSource } from './sources';
+export { forgetSource, listedSources } from './sources';
 export { undoLastAction } from './steps';
 export { actedOn, type PapersActedOn } from './taste';
 export { validatorsFor } from './validators';

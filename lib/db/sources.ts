@@ -1,7 +1,23 @@
 import type { PaperId } from '../domain/paper';
+import type { ListName } from '../domain/source';
 import type { SourceId } from '../domain/source-id';
 import { latestRange } from './listings';
 import { database } from './open';
+
+/** Comes behind the name of every list. */
+const AFTER_ALL = '\uffff' as ListName;
+
+/** Every source of which there is a list. Keys only. */
+export async function listedSources(): Promise<SourceId[]> {
+  const { store } = (await database()).transaction('listings');
+  const sources: SourceId[] = [];
+  for (let cursor = await store.openKeyCursor(); cursor; ) {
+    const [source] = cursor.key;
+    sources.push(source);
+    cursor = await cursor.continue([source, AFTER_ALL, '0000-00-00']);
+  }
+  return sources;
+}
 
 /**
  * Forgets a source that the person removed: what it showed last and what it gave to ask with. Its papers stay, but those

@@ -70,8 +70,13 @@ export function isSaved(query: string): boolean {
 export async function saveSearch(query: string): Promise<void> {
   const alert = newAlert(crypto.randomUUID(), query, Date.now());
   if (alert.query === '' || isSaved(query)) return;
-  const found = await attempt(() => unreadMatchesOf(alert));
-  if (!found || !(await write(() => saveAlert(alert, found).then(() => true), CHANGED))) return;
+  const save = async () => {
+    // The alert first: what comes in from then on the worker sees to, what was there before is found here.
+    await saveAlert(alert, []);
+    await saveAlert(alert, await unreadMatchesOf(alert));
+    return true;
+  };
+  if (!(await write(save, CHANGED))) return;
   // Until it is among the alerts, its button would offer to save it once more.
   await attempt(read);
   notice.value = {

@@ -26,7 +26,7 @@ export async function watchArrivals(matches: Matcher): Promise<void> {
     }),
   );
   // Of two rounds that end at the same time, one has settled a paper, and only that one tells of it.
-  const news = await settleArrivals(arrivals, found);
+  const news = await settleArrivals(arrivals, found, papers);
   if (found.length > 0) announce({ kind: 'alerts' });
   await tell(
     alerts.filter(({ notifies }) => notifies),

@@ -2,7 +2,7 @@ import { browser } from '../browser';
 import { announce } from '../changes';
 import { bookmarkedElsewhere, keepPapers } from '../db';
 import { arxivIdOf, type PaperId } from '../domain/paper';
-import { DAY, dayOf, type Milliseconds } from '../domain/time';
+import { DAY, dayOf, HOUR, MINUTE, type Milliseconds } from '../domain/time';
 import { loadSettings } from '../settings';
 import { paperAddress, parsePaper } from '../sources/huggingface/paper';
 import { askNow } from './asking';
@@ -13,33 +13,67 @@ import type { SyncDeps } from './list';
 const AT_A_TIME = 5;
 /** The service does not know every paper; one that it does not know is asked for again after this. */
 const AGAIN_AFTER: Milliseconds = 7 * DAY;
-/** When papers were asked for that the service did not know. */
-const KEY = 'devices-asked';
+/** So long nothing is asked for after something went wrong, and for longer not what it went wrong with. */
+const PAUSE: Milliseconds = 10 * MINUTE;
+const PAUSE_OF_ONE: Milliseconds = 6 * HOUR;
 
-/** Asks for a few papers that were bookmarked on another device and are not stored here. The others wait. */
-export async function fetchBookmarked(deps: SyncDeps): Promise<void> {
-  const { syncDevices, baseAddress, pausedSources } = await loadSettings();
-  if (!syncDevices || pausedSources.includes('huggingface')) return;
-  const missing = await bookmarkedElsewhere();
-  if (missing.length === 0) return;
-  const stored = (await browser.storage.local.get(KEY))[KEY] as Record<PaperId, Milliseconds> | undefined;
-  const asked = new Map(Object.entries(stored ?? {}) as [PaperId, Milliseconds][]);
-  const isDue = (id: PaperId) => Math.abs(deps.now() - (asked.get(id) ?? 0)) > AGAIN_AFTER;
+const KEY = 'devices-asked';
+const LOCK = 'devices-papers';
+
+/** What was asked for without success. */
+interface Asked {
+  /** When each paper may be asked for again. */
+  again: Record<PaperId, Milliseconds>;
+  /** When anything may be asked for again. */
+  retryAt: Milliseconds;
+}
+
+/**
+ * Asks for a few papers that were bookmarked on another device and are not stored here. The others wait. Nothing is done
+ * while that is being done already, or while the digest is paused.
+ */
+export function fetchBookmarked(deps: SyncDeps): Promise<void> {
+  return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+    const { syncDevices, baseAddress, pausedSources } = await loadSettings();
+    if (!lock || !syncDevices || pausedSources.includes('huggingface')) return;
+    const missing = await bookmarkedElsewhere();
+    if (missing.length > 0) await fetchMissing(missing, baseAddress, deps);
+  });
+}
+
+async function fetchMissing(missing: readonly PaperId[], base: string, deps: SyncDeps): Promise<void> {
+  const { again, retryAt } = await loadAsked();
+  // A moment that lies further ahead than any can was noted before the clock was set back.
+  const isAhead = (moment: Milliseconds, longest: Milliseconds) =>
+    moment > deps.now() && moment <= deps.now() + longest;
+  if (isAhead(retryAt, PAUSE)) return;
+  const waits = new Map(
+    Object.entries(again).filter(([id, at]) => missing.includes(id as PaperId) && isAhead(at, AGAIN_AFTER)),
+  );
+  const due = missing.filter((id) => arxivIdOf(id) && !waits.has(id)).slice(0, AT_A_TIME);
   const came: PaperId[] = [];
-  for (const id of missing.filter((one) => arxivIdOf(one) && isDue(one)).slice(0, AT_A_TIME)) {
-    const result = await askNow(paperAddress(arxivIdOf(id) ?? '', baseAddress), deps);
-    if (result.kind === 'problem' && result.problem.code !== 'not-found') break;
+  let isFailing = false;
+  for (const id of due) {
+    const result = await askNow(paperAddress(arxivIdOf(id) ?? '', base), deps);
     const paper = result.kind === 'answer' ? parsePaper(result.answer.body, dayOf(deps.now())) : undefined;
+    isFailing = result.kind === 'problem' && result.problem.code !== 'not-found';
     if (paper?.id === id) {
       await keepPapers([paper], 'huggingface', deps.now());
       came.push(id);
-    } else asked.set(id, deps.now());
+    } else waits.set(id, deps.now() + (isFailing ? PAUSE_OF_ONE : AGAIN_AFTER));
+    if (isFailing) break;
   }
-  const isMissing = new Set(missing.filter((id) => !came.includes(id)));
-  await browser.storage.local.set({
-    [KEY]: Object.fromEntries([...asked].filter(([id]) => isMissing.has(id))),
-  });
+  await saveAsked({ again: Object.fromEntries(waits), retryAt: isFailing ? deps.now() + PAUSE : 0 });
   if (came.length > 0) announce({ kind: 'kept', ids: came });
   const status = await loadDevicesStatus();
-  if (status) await saveDevicesStatus({ ...status, waiting: [...isMissing] });
+  if (status) await saveDevicesStatus({ ...status, waiting: missing.filter((id) => !came.includes(id)) });
+}
+
+async function loadAsked(): Promise<Asked> {
+  const stored = (await browser.storage.local.get(KEY))[KEY] as Partial<Asked> | undefined;
+  return { again: stored?.again ?? {}, retryAt: stored?.retryAt ?? 0 };
+}
+
+async function saveAsked(asked: Asked): Promise<void> {
+  await browser.storage.local.set({ [KEY]: asked });
 }

@@ -36,10 +36,11 @@ const LONGEST_WAIT: Milliseconds = HOUR;
  */
 export function exchangeWithDevices(now: Milliseconds, matches: Matcher): Promise<boolean> {
   return alone(async () => {
-    const settings = await loadSettings();
-    if (!settings.syncDevices) return false;
+    if (!(await loadSettings()).syncDevices) return false;
     const items = await loadItems();
     const identity = await identityIn(items);
+    // Not before: what is chosen here meanwhile must not be overwritten with what it was.
+    const settings = await loadSettings();
     const round: Round = { me: identity.id, now, devices: devicesIn(items) };
     const choices = await exchangeSettings(settings, identity, round);
     const papers = await exchangeMade(

@@ -3,6 +3,7 @@ import type { Problem } from '../domain/problem';
 import type { SourceId } from '../domain/source-id';
 import { type IsoDate, MINUTE, type Milliseconds } from '../domain/time';
 import { loadSettings } from '../settings';
+import { sourceOf } from '../sources';
 import { huggingface } from '../sources/huggingface';
 import type { SyncDeps } from './list';
 import { pausedBy } from './pauses';
@@ -112,16 +113,18 @@ export async function fetchDays(days: readonly IsoDate[], deps: SyncDeps): Promi
   return undefined;
 }
 
-/** A new interval counts from the last attempt on; a poll that is running sees it by itself when it ends. */
+/** A new interval counts from the last attempt on, for each source. */
 export function reschedule(deps: SyncDeps): Promise<void> {
-  return navigator.locks.request(POLL_LOCK, { ifAvailable: true }, async (lock) => {
-    if (!lock) return;
-    const [{ baseAddress }, interval, { lastAttemptAt = deps.now() }] = await Promise.all([
-      loadSettings(),
-      intervalOf('huggingface'),
-      loadStatus(),
-    ]);
-    const paused = await pausedBy(baseAddress, deps.now());
-    await saveStatus({ dueAt: Math.max(lastAttemptAt + interval, paused?.retryAt ?? 0) });
+  return navigator.locks.request(POLL_LOCK, async () => {
+    const [{ baseAddress }, sources] = await Promise.all([loadSettings(), activeSources()]);
+    for (const source of sources) {
+      const [interval, [status]] = await Promise.all([intervalOf(source), loadStatuses([source])]);
+      // One that was never asked is due at once.
+      if (status?.lastAttemptAt === undefined) continue;
+      const [{ url = '' } = {}] = sourceOf(source).plan(deps.now(), baseAddress, status.lastSuccessAt);
+      const paused = await pausedBy(url, deps.now());
+      const dueAt = Math.max(status.lastAttemptAt + interval, paused?.retryAt ?? 0);
+      await saveStatus({ dueAt }, source);
+    }
   });
 }

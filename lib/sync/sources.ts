@@ -1,9 +1,9 @@
 import { announce } from '../changes';
-import { forgetSource } from '../db';
+import { forgetSource, listedSources } from '../db';
 import type { Problem } from '../domain/problem';
 import { plainName, type SourceId } from '../domain/source-id';
 import type { Milliseconds } from '../domain/time';
-import { loadSettings, saveSettings } from '../settings';
+import { loadSettings, type Settings, saveSettings } from '../settings';
 import type { SyncDeps } from './list';
 import { pollSource } from './poll-source';
 import { forgetStatus, loadStatuses } from './status';
@@ -13,9 +13,8 @@ export const POLL_LOCK = 'poll';
 
 /** The sources that are asked: the digest first, then those that the person added; none that was paused. */
 export async function activeSources(): Promise<SourceId[]> {
-  const { sources, pausedSources } = await loadSettings();
-  const all: SourceId[] = ['huggingface', ...sources.map(({ id }) => id)];
-  return all.filter((id) => !pausedSources.includes(id));
+  const settings = await loadSettings();
+  return [...idsOf(settings)].filter((id) => !settings.pausedSources.includes(id));
 }
 
 /** When the next source is due, 0 if one has never been asked; `undefined` if none is to be. */
@@ -56,11 +55,33 @@ export async function removeSource(source: SourceId): Promise<void> {
   const { sources, pausedSources } = await loadSettings();
   const kept = sources.filter(({ id }) => id !== source);
   await saveSettings({ sources: kept, pausedSources: pausedSources.filter((id) => id !== source) });
+  await navigator.locks.request(POLL_LOCK, () => forget(source, idsOf({ sources: kept })));
+}
+
+/**
+ * Forgets sources that have left the settings in another way: a backup took their place, or the browser was closed before
+ * they were forgotten.
+ */
+export async function forgetLeftSources(): Promise<void> {
+  if ((await leftSources()).length === 0) return;
   await navigator.locks.request(POLL_LOCK, async () => {
-    const others = new Set<SourceId>(['huggingface', ...kept.map(({ id }) => id)]);
-    const ids = await forgetSource(source, others);
-    await forgetStatus(source);
-    announce({ kind: 'readings', ids });
-    announce({ kind: 'papers' });
+    const others = idsOf(await loadSettings());
+    for (const source of await leftSources()) await forget(source, others);
   });
+}
+
+async function leftSources(): Promise<SourceId[]> {
+  const [known, listed] = await Promise.all([loadSettings().then(idsOf), listedSources()]);
+  return listed.filter((id) => !known.has(id));
+}
+
+function idsOf({ sources }: Pick<Settings, 'sources'>): Set<SourceId> {
+  return new Set<SourceId>(['huggingface', ...sources.map(({ id }) => id)]);
+}
+
+async function forget(source: SourceId, others: ReadonlySet<SourceId>): Promise<void> {
+  const ids = await forgetSource(source, others);
+  await forgetStatus(source);
+  announce({ kind: 'readings', ids });
+  announce({ kind: 'papers' });
 }

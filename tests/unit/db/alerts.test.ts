@@ -127,9 +127,9 @@ describe('arrivals', () => {
     const pending = await pendingArrivals();
     expect(pending).toEqual([1, 2, 3, 4].map((number) => ({ id: paperId(number), day: MONDAY })));
     const found = [{ alert: 'a', id: paperId(1), day: MONDAY }];
-    expect(await settleArrivals(pending.slice(0, 2), found)).toEqual(found);
+    expect(await settleArrivals(pending.slice(0, 2), found, [])).toEqual(found);
     expect((await pendingArrivals()).map(({ id }) => id)).toEqual([3, 4].map(paperId));
-    expect(await settleArrivals(pending, found)).toEqual([]);
+    expect(await settleArrivals(pending, found, [])).toEqual([]);
     expect(await pendingArrivals()).toEqual([]);
     expect(await matchedIds(MONDAY)).toEqual(new Set([paperId(1)]));
   });
@@ -137,14 +137,14 @@ describe('arrivals', () => {
   it('do not bring an alert back that was deleted meanwhile', async () => {
     await saveAlert(newAlert('a', 'x', NOW), []);
     await fill();
-    await settleArrivals(await pendingArrivals(), [{ alert: 'gone', id: paperId(1), day: MONDAY }]);
+    await settleArrivals(await pendingArrivals(), [{ alert: 'gone', id: paperId(1), day: MONDAY }], []);
     expect(await matchedIds(MONDAY)).toEqual(new Set());
   });
 
   it('are new papers only', async () => {
     await saveAlert(newAlert('a', 'x', NOW), []);
     await fill();
-    await settleArrivals(await pendingArrivals(), []);
+    await settleArrivals(await pendingArrivals(), [], []);
     await fill();
     await commitPoll(dailyPoll('2026-11-20', [fetched(8)], { isLookup: true }), NOW);
     expect(await pendingArrivals()).toEqual([]);

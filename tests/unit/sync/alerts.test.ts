@@ -73,6 +73,21 @@ describe('papers that come in', () => {
     expect(await pendingArrivals()).toEqual([]);
   });
 
+  it('are looked at once more when more came to be known while they were looked at', async () => {
+    await saveAlert(newAlert('code', 'has:code', NOW), []);
+    await come(sparse(1), sparse(2));
+    let completing: Promise<void> | undefined;
+    const code = { url: 'https://example.org/code' };
+    await watchArrivals((query, papers) => {
+      completing ??= come({ ...sparse(1), code }, sparse(2));
+      return matchesQuery(query, papers);
+    });
+    await completing;
+    expect((await pendingArrivals()).map(({ id }) => id)).toEqual([paperId(1)]);
+    await watchArrivals(matchesQuery);
+    expect((await unreadMatches(MONDAY)).get('code')).toEqual([paperId(1)]);
+  });
+
   it('are told to open pages when an alert found some', async () => {
     const heard: string[] = [];
     onChange(({ kind }) => heard.push(kind));

@@ -19,7 +19,7 @@ import { type Items, isItemOf } from '../../../lib/devices/items.ts';
 import { newAlert } from '../../../lib/domain/alert.ts';
 import { NO_MUTES } from '../../../lib/domain/mute.ts';
 import { markRead, withBookmark, withTags } from '../../../lib/domain/reading.ts';
-import { DAY, MINUTE } from '../../../lib/domain/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../lib/domain/time.ts';
 import { matchesQuery } from '../../../lib/search/match.ts';
 import { loadSettings, saveSettings } from '../../../lib/settings.ts';
 import { exchangeWithDevices } from '../../../lib/sync/devices.ts';
@@ -233,5 +233,28 @@ describe('the papers of bookmarks from other devices', () => {
     await saveSettings({ pausedSources: [] });
     await fetchBookmarked(world.deps);
     expect(world.paths).toHaveLength(1);
+  });
+
+  it('are asked for after a pause when the service failed, another one first', async () => {
+    await saveSettings({ syncDevices: true });
+    await toggleBookmark(paperId(11), NOW);
+    await toggleBookmark(paperId(12), NOW + 1);
+    const world = service((path) => {
+      const id = path.replace('/api/papers/', '');
+      if (id.endsWith('11')) return json({ error: 'x' }, { status: 500 });
+      return json({ id, title: `Paper ${id}`, summary: 'x', authors: [], upvotes: 3 });
+    }, NOW);
+    await Promise.all([fetchBookmarked(world.deps), fetchBookmarked(world.deps)]);
+    await fetchBookmarked(world.deps);
+    expect(world.paths).toEqual(['/api/papers/2611.00011']);
+    world.clock.now += 11 * MINUTE;
+    await fetchBookmarked(world.deps);
+    expect(world.paths.slice(1)).toEqual(['/api/papers/2611.00012']);
+    world.clock.now += 11 * MINUTE;
+    await fetchBookmarked(world.deps);
+    expect(world.paths).toHaveLength(2);
+    world.clock.now += 7 * HOUR;
+    await fetchBookmarked(world.deps);
+    expect(world.paths).toHaveLength(3);
   });
 });

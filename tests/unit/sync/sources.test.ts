@@ -13,9 +13,9 @@ import {
 import type { SourceId } from '../../../lib/domain/source-id.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/domain/time.ts';
 import { loadSettings, saveSettings } from '../../../lib/settings.ts';
-import { refresh, refreshIfDue } from '../../../lib/sync/refresh.ts';
+import { refresh, refreshIfDue, reschedule } from '../../../lib/sync/refresh.ts';
 import { prune } from '../../../lib/sync/retention.ts';
-import { addSource, nextDueAt, pollNow, removeSource } from '../../../lib/sync/sources.ts';
+import { addSource, forgetLeftSources, nextDueAt, pollNow, removeSource } from '../../../lib/sync/sources.ts';
 import { loadStatus, loadStatuses, saveStatus } from '../../../lib/sync/status.ts';
 import { arxivFeed, network, rss, xml } from '../../support/feeds.ts';
 import { fetched, paperId } from '../../support/papers.ts';
@@ -192,6 +192,27 @@ describe('a source that was added', () => {
     await pollNow(search, world.deps);
     expect(asked('export.arxiv.org')).toBe(4);
     expect((await statusOf(search))?.problem).toBeUndefined();
+  });
+
+  it('is forgotten when it has left the settings in another way', async () => {
+    await addSource(ARXIV, world.deps);
+    await addSource(FEED, world.deps);
+    const unread = await unreadIds(ALL);
+    await forgetLeftSources();
+    expect(await unreadIds(ALL)).toEqual(unread);
+    await saveSettings({ sources: [{ id: ARXIV, name: 'cs.CL' }] });
+    await forgetLeftSources();
+    expect(await unreadIds(ALL)).toEqual(unread.filter((id) => id !== url('new')));
+    expect(await latestIds(FEED)).toEqual([]);
+    expect(await latestIds(ARXIV)).toHaveLength(2);
+    expect(await statusOf(FEED)).toEqual({ failures: 0, setAside: 0 });
+  });
+
+  it('counts a new interval from its last poll on', async () => {
+    await addSource(FEED, world.deps);
+    await saveSettings({ intervalMinutes: 360 });
+    await reschedule(world.deps);
+    expect((await statusOf(FEED))?.dueAt).toBe(((await statusOf(FEED))?.lastAttemptAt ?? 0) + 6 * HOUR);
   });
 
   it('shows papers that are not removed as long as it shows them, so that they do not come back as new', async () => {
