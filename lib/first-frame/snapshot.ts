@@ -1,11 +1,12 @@
-import { type PageNode, readNodes, writeNodes } from './nodes';
+import { markupOf, putMarkup } from './markup';
 
 /** What a page looked like, kept for its next first frame. */
 interface Snapshot {
   stamp: string;
   lang: string;
   dir: string;
-  nodes: PageNode[];
+  /** What stood in its body, as `markupOf` gives it. */
+  markup: string;
 }
 
 /** What a snapshot was made by and for: one of another version or language is not shown. */
@@ -27,10 +28,10 @@ export function paintSnapshot(): void {
   if (stored === null) return;
   const { documentElement, body } = document;
   try {
-    const { stamp, lang, dir, nodes } = JSON.parse(stored) as Snapshot;
+    const { stamp, lang, dir, markup } = JSON.parse(stored) as Snapshot;
     if (stamp !== STAMP) return;
     Object.assign(documentElement, { lang, dir });
-    writeNodes(body, nodes);
+    putMarkup(body, markup);
     documentElement.dataset.frame = 'snapshot';
   } catch {
     // A snapshot is a convenience: without one the page comes a moment later.
@@ -57,8 +58,8 @@ export function keepSnapshot(): void {
     element.localName !== 'dialog' &&
     (element.localName !== 'article' || element.getBoundingClientRect().top < end);
   const { lang, dir } = document.documentElement;
-  const nodes = readNodes(document.body, isSeen);
-  const text = JSON.stringify({ stamp: STAMP, lang, dir, nodes } satisfies Snapshot);
+  const markup = markupOf(document.body, isSeen);
+  const text = JSON.stringify({ stamp: STAMP, lang, dir, markup } satisfies Snapshot);
   if (text.length <= LARGEST) localStorage.setItem(keyOf(nameOf(document)), text);
 }
 
