@@ -86,13 +86,16 @@ export async function openKeptBackup(name: string): Promise<void> {
 export async function restore(): Promise<void> {
   const preview = backupWork.value;
   if (preview?.kind !== 'preview') return;
+  const controller = new AbortController();
+  // From the first moment on: a second press would keep what is half restored as what there was before.
+  showing('restoring', controller)(0);
   try {
     await keepBackup(BEFORE_RESTORE, Date.now());
   } catch (error) {
     fail(error);
     return;
   }
-  const outcome = await run(preview.file, preview.mode, false);
+  const outcome = await run(preview.file, preview.mode, false, controller);
   await loadBackups();
   if (!outcome) return;
   announce({ kind: 'papers' });
@@ -107,14 +110,16 @@ export function leave(): void {
   backupWork.value = undefined;
 }
 
-async function run(file: Blob, mode: RestoreMode, isTrial: boolean): Promise<Outcome | undefined> {
-  const controller = new AbortController();
-  const kind = isTrial ? 'reading' : 'restoring';
-  const show = (share: number) => {
-    backupWork.value = { kind, share, cancel: () => controller.abort() };
-  };
+async function run(
+  file: Blob,
+  mode: RestoreMode,
+  isTrial: boolean,
+  controller = new AbortController(),
+): Promise<Outcome | undefined> {
+  const show = showing(isTrial ? 'reading' : 'restoring', controller);
   show(0);
   try {
+    controller.signal.throwIfAborted();
     const backup = await openBackup(file);
     if (typeof backup !== 'string')
       return await restoreBackup(backup, {
@@ -130,6 +135,14 @@ async function run(file: Blob, mode: RestoreMode, isTrial: boolean): Promise<Out
     else fail(error);
   }
   return undefined;
+}
+
+/** Shows which share of some work is done, with the way to stop it. */
+function showing(kind: 'reading' | 'restoring', controller: AbortController): (share: number) => void {
+  const cancel = () => controller.abort();
+  return (share) => {
+    backupWork.value = { kind, share, cancel };
+  };
 }
 
 async function isAllowed(origin: string): Promise<boolean> {

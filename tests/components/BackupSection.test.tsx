@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BackupSection } from '../../components/BackupSection.tsx';
 import { keepBackup } from '../../lib/backup/rolling.ts';
 import { browser } from '../../lib/browser.ts';
@@ -50,6 +50,44 @@ it('says beforehand what replacing takes away, and nothing happens when it is le
   fireEvent.click(screen.getByRole('button', { name: 'Don’t restore' }));
   await waitFor(() => expect(screen.queryByRole('radio')).toBeNull());
   expect(await countBookmarks()).toBe(1);
+});
+
+describe('from the moment that restoring is asked for', () => {
+  const before = { id, note: 'Mine.' };
+  let waiting: (() => void)[];
+
+  /** Shows what restoring would change, with the backup of what is here held up until it is let go. */
+  async function preview(): Promise<HTMLElement> {
+    await setNote(id, before.note, 1);
+    waiting = [];
+    const request = (_name: string, work: () => unknown) =>
+      new Promise<void>((resolve) => waiting.push(resolve)).then(work);
+    Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
+    render(<BackupSection />);
+    choose(fileOf([{ reading: { id, note: 'Theirs.' } }]));
+    return screen.findByRole('button', { name: 'Merge into what is here' });
+  }
+
+  const letGo = () => {
+    for (const resolve of waiting) resolve();
+  };
+
+  it('can be stopped, and nothing is restored then', async () => {
+    fireEvent.click(await preview());
+    fireEvent.click(await screen.findByRole('button', { name: 'Cancel' }));
+    letGo();
+    await screen.findByText('Cancelled. What you made is as it was.');
+    expect((await getReadings([id])).get(id)).toEqual(before);
+  });
+
+  it('is not done twice by a second press, so that what was there before stays kept', async () => {
+    const button = await preview();
+    fireEvent.click(button);
+    fireEvent.click(button);
+    letGo();
+    await screen.findByText(/^Restored\./);
+    expect(waiting).toHaveLength(1);
+  });
 });
 
 it('says of another file that it is no backup', async () => {
