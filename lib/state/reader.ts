@@ -74,9 +74,11 @@ export class Reader extends ShownList {
     return this.#entries.reload(ids);
   }
 
-  /** Opens a paper of the list or of the store: it is shown as unfolded. */
+  /** Opens a paper of the list or of the store: it is shown as unfolded, unless another list is asked for meanwhile. */
   async open(id: PaperId): Promise<void> {
+    const place = this.place.value;
     await attempt(() => this.reload([id]));
+    if (this.place.value !== place) return;
     if (this.entry(id).value) this.unfold(id);
     else this.fold();
   }

@@ -1,8 +1,11 @@
 import { signal } from '@preact/signals';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
+import { commitPoll } from '../../lib/db';
 import { NO_FILTER } from '../../lib/domain/filter.ts';
+import type { PaperId } from '../../lib/domain/paper.ts';
 import { followAddress } from '../../lib/state/address-bar.ts';
-import type { Reader } from '../../lib/state/reader.ts';
+import { Reader } from '../../lib/state/reader.ts';
+import { dailyPoll, fetched, paperId } from '../support/papers.ts';
 
 /** Opens the library at an address; resolves to the papers that it opens. */
 async function openedAt(parameters: Record<string, string>): Promise<unknown[]> {
@@ -17,7 +20,18 @@ async function openedAt(parameters: Record<string, string>): Promise<unknown[]> 
   return reader.open.mock.calls.flat();
 }
 
-afterEach(() => history.replaceState(null, '', '/'));
+let listening: MockInstance<typeof addEventListener>;
+
+beforeEach(() => {
+  listening = vi.spyOn(globalThis, 'addEventListener');
+});
+
+afterEach(() => {
+  // The page is closed.
+  for (const [type, listener] of listening.mock.calls) removeEventListener(type, listener as EventListener);
+  vi.restoreAllMocks();
+  history.replaceState(null, '', '/');
+});
 
 describe('the address of the library', () => {
   it.each(['arxiv:2611.00001', 'doi:10.1101/1', 'url:https://e.example/a?b=c'])('opens %s', async (paper) => {
@@ -30,4 +44,90 @@ describe('the address of the library', () => {
       expect(await openedAt({ paper })).toEqual([]);
     },
   );
+});
+
+describe('back and forward', () => {
+  const [ONE, TWO, THREE] = [paperId(1), paperId(2), paperId(3)];
+  let reader: Reader;
+
+  /** That the page has come to where a paper is open, or none is, at its address. */
+  const isAt = (paper?: PaperId) =>
+    vi.waitFor(() => {
+      expect(new URLSearchParams(location.search).get('paper') ?? undefined).toBe(paper);
+      expect(reader.expanded.value).toBe(paper);
+    });
+  /** Long enough for whatever is still under way. */
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+  const steppedBack = () => {
+    const arrived = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }));
+    history.back();
+    return arrived;
+  };
+
+  beforeEach(async () => {
+    await commitPoll(dailyPoll('2026-11-23', [fetched(1), fetched(2), fetched(3)]), Date.now());
+    history.replaceState(null, '', '/library.html');
+    reader = new Reader('library');
+    await followAddress(reader);
+    // One paper after the other is opened.
+    reader.unfold(ONE);
+    reader.unfold(TWO);
+    await isAt(TWO);
+  });
+
+  it('lead through the papers that were opened, and out again', async () => {
+    const written = vi.spyOn(history, 'pushState');
+    for (const [go, paper] of [
+      ['back', ONE],
+      ['back', undefined],
+      ['forward', ONE],
+      ['forward', TWO],
+      ['back', ONE],
+    ] as const) {
+      history[go]();
+      await isAt(paper);
+      await settled();
+      await isAt(paper);
+    }
+    expect(written).not.toHaveBeenCalled();
+  });
+
+  it('come to where they led last, however fast one goes', async () => {
+    const looked = Promise.withResolvers<void>();
+    const lookUp = vi.spyOn(reader, 'reload').mockReturnValue(looked.promise);
+    await steppedBack();
+    await vi.waitFor(() => expect(lookUp).toHaveBeenCalledWith([ONE]));
+    await steppedBack();
+    looked.resolve();
+    await settled();
+    await isAt(undefined);
+  });
+
+  it('come to where they led last, even before a list is there', async () => {
+    await steppedBack();
+    await steppedBack();
+    await settled();
+    await isAt(undefined);
+  });
+
+  it('leave a person alone who has opened something else meanwhile', async () => {
+    await steppedBack();
+    reader.unfold(THREE);
+    await settled();
+    await isAt(THREE);
+    await steppedBack();
+    await isAt(ONE);
+  });
+
+  it('lead past a paper that is gone', async () => {
+    history.replaceState(null, '', '/library.html?paper=arxiv:2611.99999');
+    reader.unfold(THREE);
+    const written = vi.spyOn(history, 'pushState');
+    await steppedBack();
+    await settled();
+    expect(reader.expanded.value).toBeUndefined();
+    await steppedBack();
+    await isAt(ONE);
+    expect(written).not.toHaveBeenCalled();
+  });
 });
