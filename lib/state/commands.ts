@@ -123,8 +123,8 @@ export async function toggleExpanded(reader: Reader, id: PaperId): Promise<void>
 
 /** Marks everything read that the list held when it was shown, in one step that can be taken back. */
 export async function markAllRead(reader: Reader): Promise<void> {
-  const ids = reader.ids.value;
-  const changed = await writeReadings(ids, () => markPapersRead(ids, Date.now()));
+  const ids = await attempt(() => reader.heldIds());
+  const changed = ids && (await writeReadings(ids, () => markPapersRead(ids, Date.now())));
   if (changed === undefined) return;
   notice.value =
     changed > 0 ? { text: t('notices.markedRead', changed), undo: true } : { text: t('notices.wasRead') };

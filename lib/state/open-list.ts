@@ -1,3 +1,4 @@
+import { getPapers } from '../db';
 import type { PaperId } from '../domain/paper';
 import { unreadSince } from '../domain/reading';
 import type { Milliseconds } from '../domain/time';
@@ -11,6 +12,8 @@ import { pull } from './reading-lists';
 export const FIRST_HITS = 6;
 /** Hits below those that are read while the person looks: the next letter finds much of it again. */
 export const READ_AHEAD = 14;
+/** Papers looked at together for when they came in. */
+const BATCH = 200;
 
 /** A list that is being read from its start, and what there is to say of it as far as it was read. */
 export class OpenList {
@@ -18,12 +21,19 @@ export class OpenList {
   readonly leftOut = new Map<PaperId, Reason>();
   /** What is to be said of it. */
   notes: ListNotes = {};
+  /** Its papers, as far as it was read, in order. */
+  given: readonly PaperId[] = [];
   /** Whether it was read to its end. */
   isDone = false;
+  /** How many of its papers were read when it was opened. */
+  #first: number | undefined;
+  #reading: Promise<void> = Promise.resolve();
+  readonly #openedAt: Milliseconds;
   readonly #batches: AsyncGenerator<PaperId[]>;
 
   /** Opens the list of a place. Hidden and muted papers are left out unless they are asked for (`showsAll`). */
   constructor({ view, ...place }: Place, now: Milliseconds, showsAll: boolean) {
+    this.#openedAt = now;
     const all = VIEWS[view].load({
       ...place,
       now,
@@ -39,10 +49,31 @@ export class OpenList {
       : visible(all, settings.value.mutes, (id, reason) => this.leftOut.set(id, reason));
   }
 
-  /** Reads on until there are `wanted` papers more, or the list ends, or nobody wants it any more. */
-  async pull(wanted: number, isWanted: () => boolean = () => true): Promise<PaperId[]> {
-    const { ids, isDone } = await pull(this.#batches, wanted, isWanted);
-    this.isDone = isDone;
-    return ids;
+  /**
+   * Reads on until it has `wanted` papers, or the list ends, or nobody wants it any more; in turn, for two at once would
+   * mix up the order.
+   */
+  pull(wanted: number, isWanted: () => boolean = () => true): Promise<void> {
+    const turn = this.#reading.then(() => this.#pull(wanted, isWanted));
+    this.#reading = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #pull(wanted: number, isWanted: () => boolean): Promise<void> {
+    const { ids, isDone } = await pull(this.#batches, wanted - this.given.length, isWanted);
+    this.given = [...this.given, ...ids];
+    this.#first ??= ids.length;
+    this.isDone ||= isDone;
+  }
+
+  /** All papers that it held when it was opened: it is read to its end, which may be long after. */
+  async held(): Promise<PaperId[]> {
+    await this.pull(Number.POSITIVE_INFINITY);
+    const held = this.given.slice(0, this.#first);
+    for (let at = held.length; at < this.given.length; at += BATCH) {
+      const papers = await getPapers(this.given.slice(at, at + BATCH));
+      held.push(...papers.filter(({ firstSeenAt }) => firstSeenAt <= this.#openedAt).map(({ id }) => id));
+    }
+    return held;
   }
 }

@@ -32,8 +32,9 @@ export class Reader extends ShownList {
   readonly #now: () => Milliseconds;
   readonly #missingDays: MissingDays;
   readonly #isLive: boolean;
+  /** The list that was asked for last; until it is read, the one before is on screen. */
   #list: OpenList | undefined;
-  #filling: Promise<void> = Promise.resolve();
+  #onScreen: OpenList | undefined;
 
   /** A live list is read again with every change; others keep what they show until they are asked for more. */
   constructor(view: ViewName, now: () => Milliseconds = Date.now, { isLive = false } = {}) {
@@ -89,16 +90,23 @@ export class Reader extends ShownList {
     await this.#say(this.#read());
   }
 
-  /** Draws more of the list, reading on if needed; in turn, for two at once would read on from the same place. */
-  more(): Promise<void> {
-    const [wanted, list] = [this.shown.value + BATCH, this.#list];
-    this.#filling = this.#filling.then(() => list && this.#say(this.#fill(wanted, list)));
-    return this.#filling;
+  /** Draws more of the list, reading on if needed. */
+  async more(): Promise<void> {
+    const [wanted, list] = [this.shown.value + BATCH, this.#onScreen];
+    if (list) await this.#say(this.#fill(wanted, list));
   }
 
   /** All papers of the list, read to its end; what is drawn stays as it is. */
-  async allIds(): Promise<PaperId[]> {
-    return this.#open().pull(Number.POSITIVE_INFINITY);
+  async allIds(): Promise<readonly PaperId[]> {
+    const list = this.#open();
+    await list.pull(Number.POSITIVE_INFINITY);
+    return list.given;
+  }
+
+  /** All papers that the list on screen held when it was opened, however few of them were read so far. */
+  async heldIds(): Promise<readonly PaperId[]> {
+    const list = this.#onScreen;
+    return list ? this.leftOut.without(await list.held()) : [];
   }
 
   /** Brings what is on screen up to date with a change in the store. */
@@ -126,13 +134,15 @@ export class Reader extends ShownList {
     const [place, list] = [this.place.value, this.#open()];
     const isSearch = place.view === 'search';
     this.#list = list;
-    const ids = await list.pull(wanted, () => this.#list === list);
+    await list.pull(wanted, () => this.#list === list);
     if (this.#list !== list) return;
+    const ids = list.given;
     // With every key of a search come much the same papers; another list is read as it stands now.
     if (isSearch) await this.#entries.ensure(ids.slice(0, wanted));
     else await this.#entries.reload(ids.slice(0, wanted));
     if (this.#list !== list) return;
     batch(() => {
+      this.#onScreen = list;
       this.ownAnswered.value = place;
       this.own.all.value = ids;
       this.leftOut.reasons.value = new Map(list.leftOut);
@@ -145,13 +155,13 @@ export class Reader extends ShownList {
   }
 
   async #fill(wanted: number, list: OpenList): Promise<void> {
-    const missing = wanted - this.ids.value.length;
-    const next = missing > 0 ? await list.pull(missing, () => this.#list === list) : [];
-    const ids = [...this.ids.value, ...next];
+    const hidden = list.given.length - this.leftOut.without(list.given).length;
+    await list.pull(wanted + hidden, () => this.#list === list);
+    const ids = this.leftOut.without(list.given);
     await this.#entries.reload(ids.slice(this.shown.value, wanted));
     if (this.#list !== list) return;
     batch(() => {
-      this.own.all.value = [...this.own.all.value, ...next];
+      this.own.all.value = list.given;
       this.leftOut.add(list.leftOut);
       this.draw(wanted, ids.length, list.isDone);
     });
@@ -159,8 +169,9 @@ export class Reader extends ShownList {
 
   /** Whether the list, read now, has papers that it does not have on screen. */
   async #differs(): Promise<boolean> {
-    const shown = new Set(this.own.all.value);
-    return (await this.#open().pull(Math.max(1, shown.size))).some((id) => !shown.has(id));
+    const [shown, list] = [new Set(this.own.all.value), this.#open()];
+    await list.pull(Math.max(1, shown.size));
+    return list.given.some((id) => !shown.has(id));
   }
 
   #open(): OpenList {

@@ -1,6 +1,6 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announce } from '../../lib/changes.ts';
-import { commitPoll, getPapers, markPapersRead, pruneBefore } from '../../lib/db';
+import { commitPoll, getPapers, getReadings, markPapersRead, pruneBefore } from '../../lib/db';
 import { NO_MUTES } from '../../lib/domain/mute.ts';
 import type { PaperId } from '../../lib/domain/paper.ts';
 import type { IsoDate } from '../../lib/domain/time.ts';
@@ -10,12 +10,13 @@ import { unkept } from '../../lib/state/found.ts';
 import { notice } from '../../lib/state/notice.ts';
 import { settings } from '../../lib/state/preferences.ts';
 import { Reader } from '../../lib/state/reader.ts';
+import type { ViewName } from '../../lib/views';
 import { dailyPoll, fetched, paperId, trendingPoll } from '../support/papers.ts';
 
 const DAY: IsoDate = '2026-11-23';
 const NOW = Date.parse(`${DAY}T09:00:00Z`);
 
-async function readerWith(count: number): Promise<Reader> {
+async function readerWith(count: number, view: ViewName = 'unread'): Promise<Reader> {
   await commitPoll(
     dailyPoll(
       DAY,
@@ -23,7 +24,7 @@ async function readerWith(count: number): Promise<Reader> {
     ),
     NOW,
   );
-  const reader = new Reader('unread', () => NOW);
+  const reader = new Reader(view, () => NOW);
   await reader.show();
   return reader;
 }
@@ -116,5 +117,42 @@ describe('mark all read', () => {
     await undo();
     await reader.show();
     expect(reader.ids.value).toHaveLength(4);
+  });
+
+  describe('in a list of which only the beginning was read', () => {
+    beforeEach(() => {
+      settings.value = { ...DEFAULT_SETTINGS, mutes: { ...NO_MUTES, words: ['wombats'] } };
+    });
+
+    afterEach(() => {
+      settings.value = DEFAULT_SETTINGS;
+    });
+
+    it.each(['unread', 'today', 'library'] as const)('marks all of it, in the view %s', async (view) => {
+      const reader = await readerWith(170, view);
+      expect(reader.ids.value.length).toBeLessThan(170);
+      await markAllRead(reader);
+      expect(notice.value).toEqual({ text: '170 papers marked read.', undo: true });
+    });
+
+    it('leaves out what came in below it since it was opened', async () => {
+      const reader = await readerWith(170, 'library');
+      await commitPoll(dailyPoll('2026-11-20', [fetched(999)]), NOW + 1);
+      await markAllRead(reader);
+      expect(notice.value).toEqual({ text: '170 papers marked read.', undo: true });
+      expect((await getReadings([paperId(999)])).get(paperId(999))?.readAt).toBeUndefined();
+    });
+
+    it('can still be drawn to its end, also while it is being drawn', async () => {
+      const reader = await readerWith(170);
+      const all = await reader.allIds();
+      await reader.more();
+      await Promise.all([markAllRead(reader), reader.more()]);
+      expect(notice.value).toEqual({ text: '170 papers marked read.', undo: true });
+      expect(reader.shown.value).toBeLessThan(170);
+      while (reader.hasMore.value) await reader.more();
+      expect(reader.shown.value).toBe(170);
+      expect(reader.ids.value).toEqual(all);
+    });
   });
 });
