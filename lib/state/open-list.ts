@@ -66,6 +66,20 @@ export class OpenList {
     this.isDone ||= isDone;
   }
 
+  /**
+   * Whether there are papers in the same list as it stands now (`fresh`, from its start) that are not in this one. Some
+   * may have moved up because others were read: this one is read on for them, but no further than twice as far.
+   */
+  async lacks(fresh: readonly PaperId[]): Promise<boolean> {
+    const isMissing = () => {
+      const known = new Set(this.given);
+      return fresh.some((id) => !known.has(id));
+    };
+    while (isMissing() && !this.isDone && this.given.length < 2 * fresh.length)
+      await this.pull(this.given.length + 1);
+    return isMissing();
+  }
+
   /** All papers that it held when it was opened: it is read to its end, which may be long after. */
   async held(): Promise<PaperId[]> {
     await this.pull(Number.POSITIVE_INFINITY);

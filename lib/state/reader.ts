@@ -117,7 +117,7 @@ export class Reader extends ShownList {
     // A search that finds nothing stored stays so, while what was found beyond the store is looked at.
     const fills = this.ids.value.length === 0 && this.place.value.view !== 'search';
     if (this.#isLive || this.isFetching.value || fills) await this.#read();
-    else if (change.kind === 'papers') this.own.hasNews.value = await this.#differs();
+    else if (change.kind === 'papers') await this.#lookForNews();
   }
 
   /** A store that can't be read is said where the papers would be, instead of leaving the page working for ever. */
@@ -167,11 +167,16 @@ export class Reader extends ShownList {
     });
   }
 
-  /** Whether the list, read now, has papers that it does not have on screen. */
-  async #differs(): Promise<boolean> {
-    const [shown, list] = [new Set(this.own.all.value), this.#open()];
-    await list.pull(Math.max(1, shown.size));
-    return list.given.some((id) => !shown.has(id));
+  /** Sees whether the list, read now, has papers that the one on screen does not have. */
+  async #lookForNews(): Promise<void> {
+    const list = this.#onScreen;
+    // Another one that is asked for is read as it stands.
+    const isCurrent = () => this.#list === list;
+    if (!list || !isCurrent()) return;
+    const fresh = this.#open();
+    await fresh.pull(Math.max(1, this.own.all.value.length), isCurrent);
+    const hasNews = await list.lacks(fresh.given);
+    if (isCurrent()) this.own.hasNews.value = hasNews;
   }
 
   #open(): OpenList {

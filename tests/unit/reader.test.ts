@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announce } from '../../lib/changes.ts';
 import { commitPoll, getPapers, getReadings, markPapersRead, pruneBefore } from '../../lib/db';
 import { NO_MUTES } from '../../lib/domain/mute.ts';
-import type { PaperId } from '../../lib/domain/paper.ts';
+import type { FetchedPaper, PaperId } from '../../lib/domain/paper.ts';
 import type { IsoDate } from '../../lib/domain/time.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { markAllRead, toggleBookmark, undo } from '../../lib/state/commands.ts';
@@ -10,7 +10,7 @@ import { unkept } from '../../lib/state/found.ts';
 import { notice } from '../../lib/state/notice.ts';
 import { settings } from '../../lib/state/preferences.ts';
 import { Reader } from '../../lib/state/reader.ts';
-import type { ViewName } from '../../lib/views';
+import { VIEWS, type ViewName } from '../../lib/views';
 import { dailyPoll, fetched, paperId, trendingPoll } from '../support/papers.ts';
 
 const DAY: IsoDate = '2026-11-23';
@@ -74,6 +74,54 @@ describe('a list on screen', () => {
     expect(reader.ids.value).toEqual(before);
     await reader.show();
     expect(reader.ids.value[0]).toBe(paperId(9));
+    expect(reader.hasNews.value).toBe(false);
+  });
+
+  describe('of which only the beginning was read', () => {
+    /** The person reads papers of the list, and something comes in: an update, or these papers. */
+    async function afterReading(count: number, reader: Reader, ...news: FetchedPaper[]): Promise<void> {
+      await markPapersRead(reader.ids.value.slice(0, count), NOW);
+      await commitPoll(dailyPoll(DAY, news.length > 0 ? news : [fetched(1, { comments: 5 })]), NOW);
+      await reader.follow({ kind: 'papers' });
+    }
+
+    beforeEach(() => {
+      settings.value = { ...DEFAULT_SETTINGS, mutes: { ...NO_MUTES, words: ['wombats'] } };
+    });
+
+    afterEach(() => {
+      settings.value = DEFAULT_SETTINGS;
+    });
+
+    it('takes nothing for news that moves up because others were read', async () => {
+      const reader = await readerWith(170);
+      await afterReading(30, reader);
+      expect(reader.hasNews.value).toBe(false);
+      await afterReading(20, reader, fetched(999, { upvotes: 500 }));
+      expect(reader.hasNews.value).toBe(true);
+    });
+
+    it('announces what comes in last, if it was read to its end', async () => {
+      const reader = await readerWith(50);
+      await afterReading(5, reader, fetched(999));
+      expect(reader.ids.value).not.toContain(paperId(999));
+      expect(reader.hasNews.value).toBe(true);
+    });
+  });
+
+  it('announces nothing on another list that was asked for meanwhile', async () => {
+    const reader = await readerWith(3);
+    const answer = Promise.withResolvers<PaperId[]>();
+    const load = vi.spyOn(VIEWS.unread, 'load').mockImplementation(async function* () {
+      yield await answer.promise;
+    });
+    const looking = reader.follow({ kind: 'papers' });
+    await vi.waitFor(() => expect(load).toHaveBeenCalled());
+    await reader.show({ view: 'today' });
+    answer.resolve([paperId(9)]);
+    await looking;
+    load.mockRestore();
+    expect(reader.shownView.value).toBe('today');
     expect(reader.hasNews.value).toBe(false);
   });
 
