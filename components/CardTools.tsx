@@ -6,7 +6,6 @@ import type { KeyCommand } from '../lib/keyboard';
 import { toggleBookmark, toggleRead } from '../lib/state/commands';
 import { moveBookmark } from '../lib/state/keeping';
 import { withKey } from '../lib/state/keys';
-import { attempt } from '../lib/state/notice';
 import type { Entry, Reader } from '../lib/state/reader';
 import { selection, toggleSelected } from '../lib/state/selection';
 import { drawn } from './drawn';
@@ -20,8 +19,8 @@ interface Stop {
 /** Moves a bookmark up or down among the others. */
 export function Order({ reader, id, tabIndex }: Stop & { reader: Reader; id: PaperId }) {
   const move = async (step: 1 | -1, button: HTMLElement) => {
-    await attempt(async () => moveBookmark(await reader.allIds(), id, step));
-    await reader.show();
+    await moveBookmark(reader, id, step);
+    // A card that moves loses the focus.
     button.focus();
   };
   return (

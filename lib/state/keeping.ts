@@ -11,8 +11,10 @@ import {
 } from '../db';
 import type { PaperId } from '../domain/paper';
 import type { Progress } from '../domain/reading';
+import { number, t } from '../i18n';
 import { writeReadings } from './commands';
-import { attempt } from './notice';
+import { attempt, notice } from './notice';
+import type { Reader } from './reader';
 
 /** Every tag in use, live. */
 export const tags = signal<readonly string[]>([]);
@@ -65,13 +67,29 @@ export async function orderByDate(ids: readonly PaperId[]): Promise<void> {
   await writeReadings(ids, () => clearOrder(ids, Date.now()));
 }
 
-/** Moves a bookmark up or down among the bookmarks of a list, and keeps that order. */
-export async function moveBookmark(ids: readonly PaperId[], id: PaperId, step: 1 | -1): Promise<void> {
+let moving: Promise<void> = Promise.resolve();
+
+/**
+ * Moves a bookmark up or down among the bookmarks of a list, keeps that order, and says where it stands then: also where
+ * it is the first or the last and stays.
+ */
+export function moveBookmark(reader: Reader, id: PaperId, step: 1 | -1): Promise<void> {
+  // In turn: who presses twice wants it two places further.
+  moving = moving.then(() => attempt(() => move(reader, id, step)));
+  return moving;
+}
+
+async function move(reader: Reader, id: PaperId, step: 1 | -1): Promise<void> {
+  // The same sentence is heard again only if it was gone.
+  notice.value = undefined;
+  const ids = await reader.allIds();
   const from = ids.indexOf(id);
-  const to = from + step;
-  if (from < 0 || to < 0 || to >= ids.length) return;
+  if (from < 0) return;
+  const to = Math.min(Math.max(from + step, 0), ids.length - 1);
   const moved = ids.toSpliced(from, 1).toSpliced(to, 0, id);
-  await writeReadings(moved, () => storeOrder(moved, Date.now()));
+  if (to !== from && (await writeReadings(moved, () => storeOrder(moved, Date.now()))) === undefined) return;
+  await reader.readAgain();
+  notice.value = { text: t('card.movedTo', { place: number(to + 1), count: number(ids.length) }) };
 }
 
 /** Puts a paper into the store that was found beyond it. */

@@ -87,6 +87,11 @@ export class Reader extends ShownList {
   /** Shows what the list leaves out as well, or leaves it out again. */
   async showLeftOut(isShown: boolean): Promise<void> {
     this.leftOut.isShown.value = isShown;
+    await this.readAgain();
+  }
+
+  /** Reads again what is on screen, as far as it is drawn. What is unfolded stays so. */
+  async readAgain(): Promise<void> {
     await this.#say(this.#read());
   }
 
