@@ -18,6 +18,9 @@ export class Entries {
   readonly #fresh = new Set<PaperId>();
   /** Changes of the store so far: what was read before the last one may be old. */
   #changes = 0;
+  /** How often papers were read from the store, and each of them the last time. */
+  #reads = 0;
+  readonly #lastRead = new Map<PaperId, number>();
 
   /** Whether somebody has asked for the paper. */
   has(id: PaperId): boolean {
@@ -43,12 +46,18 @@ export class Entries {
   /** Reads papers and their readings from the store; papers that were only found beyond it, from there. */
   async reload(ids: readonly PaperId[]): Promise<void> {
     const before = this.#changes;
+    const read = ++this.#reads;
     const [papers, readings] = await Promise.all([papersAtHand(ids), getReadings(ids)]);
     const isThere = new Set(papers.map(({ id }) => id));
     // What is on screen may have been removed as old: who does something with it has it back.
     noteUnkept(ids.flatMap((id) => (isThere.has(id) ? [] : (this.#slots.get(id)?.peek()?.paper ?? []))));
     batch(() => {
-      for (const paper of papers) this.#slot(paper.id).value = { paper, reading: readings.get(paper.id) };
+      for (const paper of papers) {
+        // Of many papers the answer may come later than that of a read which was begun after it, and is older.
+        if ((this.#lastRead.get(paper.id) ?? 0) > read) continue;
+        this.#lastRead.set(paper.id, read);
+        this.#slot(paper.id).value = { paper, reading: readings.get(paper.id) };
+      }
     });
     if (this.#changes === before) for (const { id } of papers) this.#fresh.add(id);
   }
