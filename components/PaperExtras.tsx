@@ -1,17 +1,17 @@
-import { useRef, useState } from 'preact/hooks';
 import { linksOf } from '../lib/domain/links';
 import type { PaperId } from '../lib/domain/paper';
-import { LONGEST_NOTE, PROGRESS, type Progress } from '../lib/domain/reading';
+import { PROGRESS, type Progress } from '../lib/domain/reading';
 import { readingMinutes } from '../lib/domain/text';
 import { t } from '../lib/i18n';
 import { citationOf } from '../lib/state/citation';
-import { setNote, setProgress } from '../lib/state/keeping';
+import { setProgress } from '../lib/state/keeping';
 import { settings } from '../lib/state/preferences';
 import type { Entry } from '../lib/state/reader';
 import { CopyButton } from './CopyButton';
 import { History } from './History';
 import { LinkedResources } from './LinkedResources';
 import { MuteMenu } from './MuteMenu';
+import { NoteField } from './NoteField';
 import { PROGRESS_TEXTS } from './progress-texts';
 import { SimilarPapers } from './SimilarPapers';
 import { TagField } from './TagField';
@@ -68,40 +68,4 @@ function ProgressField({ entry: { paper, reading } }: { entry: Entry }) {
 /** Choosing what is chosen takes it away. */
 function toggled(now: Progress | undefined, chosen: Progress): Progress | undefined {
   return now === chosen ? undefined : chosen;
-}
-
-/**
- * A note is written while one types, so that nothing is lost when the page closes: one write at a time, the next one
- * with all that was typed meanwhile.
- */
-function NoteField({ entry: { paper, reading } }: { entry: Entry }) {
-  const [text, setText] = useState(reading?.note ?? '');
-  const [isSaved, setSaved] = useState(false);
-  const typed = useRef(text);
-  const isWriting = useRef(false);
-  const write = async (next: string) => {
-    typed.current = next;
-    setText(next);
-    setSaved(false);
-    if (isWriting.current) return;
-    isWriting.current = true;
-    for (let written: string | undefined; written !== typed.current; ) {
-      written = typed.current;
-      await setNote(paper.id, written);
-    }
-    isWriting.current = false;
-    setSaved(true);
-  };
-  return (
-    <label class="note">
-      {t('paper.note')}
-      <textarea
-        rows={3}
-        maxLength={LONGEST_NOTE}
-        value={text}
-        onInput={(event) => void write(event.currentTarget.value)}
-      />
-      <span role="status">{isSaved && t('paper.saved')}</span>
-    </label>
-  );
 }

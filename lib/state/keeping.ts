@@ -47,9 +47,9 @@ export async function removeTag(ids: readonly PaperId[], tag: string): Promise<v
   await writeReadings(ids, () => changeTags(ids, { remove: [tag] }, Date.now()));
 }
 
-/** Writes the note of a paper; an empty one takes it away. */
-export async function setNote(id: PaperId, text: string): Promise<void> {
-  await writeReadings([id], () => storeNote(id, text, Date.now()));
+/** Writes the note of a paper; an empty one takes it away. Resolves to whether it is stored. */
+export async function setNote(id: PaperId, text: string): Promise<boolean> {
+  return (await writeReadings([id], () => storeNote(id, text, Date.now()))) !== undefined;
 }
 
 /** Sets how far the person has come with papers. */

@@ -1,0 +1,130 @@
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NoticeBar } from '../../components/NoticeBar.tsx';
+import { PaperExtras } from '../../components/PaperExtras.tsx';
+import { announce } from '../../lib/changes.ts';
+import * as db from '../../lib/db';
+import { undo } from '../../lib/state/commands.ts';
+import { notice } from '../../lib/state/notice.ts';
+import { Reader } from '../../lib/state/reader.ts';
+import { dailyPoll, fetched, paperId } from '../support/papers.ts';
+
+const [ID, OTHER] = [paperId(1), paperId(2)];
+/** How long it takes until somebody is taken to have stopped writing, and some more. */
+const A_WHILE = { timeout: 3000 };
+
+let reader: Reader;
+
+function Extras() {
+  const id = reader.expanded.value;
+  const entry = id && reader.entry(id).value;
+  return entry ? <PaperExtras entry={entry} /> : null;
+}
+
+beforeEach(async () => {
+  vi.stubGlobal('chrome', { runtime: { sendMessage: async () => ({}) } });
+  notice.value = undefined;
+  await db.commitPoll(dailyPoll('2026-11-23', [fetched(1), fetched(2)]), Date.now());
+  reader = new Reader('library');
+  await reader.show();
+  reader.unfold(ID);
+  render(
+    <>
+      <Extras />
+      <NoticeBar />
+    </>,
+  );
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note' });
+const type = (text: string) => fireEvent.input(field(), { target: { value: text } });
+const stored = async (id = ID) => (await db.getReadings([id])).get(id)?.note;
+const isStored = (text: string) => waitFor(async () => expect(await stored()).toBe(text));
+const isSaid = () => screen.findByText('Saved', undefined, A_WHILE);
+
+/** Writes a note as another tab does. */
+async function writeElsewhere(text: string): Promise<void> {
+  await db.setNote(ID, text, Date.now());
+  announce({ kind: 'readings', ids: [ID] });
+  await vi.waitFor(() => expect(reader.entry(ID).value?.reading?.note).toBe(text));
+}
+
+describe('a note', () => {
+  it('is written with every key, and said to be saved when no more come', async () => {
+    type('Read');
+    await isStored('Read');
+    type('Read on');
+    await isStored('Read on');
+    expect(screen.queryByText('Saved')).toBeNull();
+    await isSaid();
+    // What is said is no part of the field's name.
+    expect(field().value).toBe('Read on');
+    type('Read on.');
+    await waitFor(() => expect(screen.queryByText('Saved')).toBeNull());
+  });
+
+  it('is not said to be saved when it is not, and goes with the next key', async () => {
+    const failing = vi.spyOn(db, 'setNote').mockRejectedValue(new Error('broken'));
+    type('Read');
+    await screen.findByRole('alert');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(screen.queryByText('Saved')).toBeNull();
+    expect(field().value).toBe('Read');
+    failing.mockRestore();
+    type('Read on');
+    await isSaid();
+    expect(await stored()).toBe('Read on');
+  });
+
+  it('is written to the last letter when another paper is opened', async () => {
+    for (const text of ['R', 'Re', 'Rea', 'Read']) type(text);
+    reader.unfold(OTHER);
+    await waitFor(() => expect(field().value).toBe(''));
+    await isStored('Read');
+    expect(await stored(OTHER)).toBeUndefined();
+    reader.unfold(ID);
+    await waitFor(() => expect(field().value).toBe('Read'));
+  });
+
+  it('keeps the space that the next word comes after', async () => {
+    type('Read ');
+    await isSaid();
+    expect(field().value).toBe('Read ');
+    expect(await stored()).toBe('Read');
+  });
+});
+
+describe('the field', () => {
+  it('shows what was taken back', async () => {
+    type('Read on');
+    await isSaid();
+    await undo();
+    await waitFor(() => expect(field().value).toBe(''));
+    expect(screen.queryByText('Saved')).toBeNull();
+  });
+
+  it('shows what was written in another tab, and goes on from there', async () => {
+    await writeElsewhere('Theirs');
+    await waitFor(() => expect(field().value).toBe('Theirs'));
+    type('Mine');
+    await isSaid();
+    await writeElsewhere('Theirs again');
+    await waitFor(() => expect(field().value).toBe('Theirs again'));
+  });
+
+  it('takes no letter away from who is writing', async () => {
+    type('Mine');
+    await isStored('Mine');
+    await writeElsewhere('Theirs');
+    expect(field().value).toBe('Mine');
+    type('Mine, too');
+    await isSaid();
+    expect(field().value).toBe('Mine, too');
+    expect(await stored()).toBe('Mine, too');
+  });
+});
