@@ -11,6 +11,7 @@ import { ForYouHead } from './ForYouHead';
 import { LeftOutLine } from './LeftOutLine';
 import { PaperCard, type Weight } from './PaperCard';
 import { Progress } from './Progress';
+import { scrollerOf } from './scroller';
 import { useLoaded } from './useLoaded';
 
 interface Props {
@@ -156,11 +157,4 @@ function MoreWhenSeen({ reader, drawn }: { reader: Reader; drawn: number }) {
 /** Whether a letter may come at any moment. */
 function isTyping(): boolean {
   return document.activeElement?.matches('input[type="search"]') ?? false;
-}
-
-/** The element that scrolls what stands in it, or `null` for the window. */
-function scrollerOf(element: Element | null): Element | null {
-  for (let outer = element?.parentElement; outer && outer !== document.body; outer = outer.parentElement)
-    if (/auto|scroll/.test(getComputedStyle(outer).overflowY)) return outer;
-  return null;
 }

@@ -159,7 +159,7 @@ describe('reading while scrolling', () => {
     await page.waitForSelector('article:nth-of-type(1)[data-state="read"]');
     await page.click('article:nth-of-type(1) [aria-label="Mark as unread"]');
     await page.waitForSelector('article:nth-of-type(1)[data-state="new"]');
-    await page.$eval('main', (list) => list.scrollBy(0, 1200));
+    await page.$eval('main', scrollSlowly, 1200);
     await page.waitForSelector('article:nth-of-type(4)[data-state="read"]');
     expect(await page.$eval('article:nth-of-type(1)', (paper) => (paper as HTMLElement).dataset.state)).toBe(
       'new',
@@ -170,3 +170,12 @@ describe('reading while scrolling', () => {
     await page.close();
   });
 });
+
+/** Runs in a page: scrolls a list down by so many pixels, in steps as of a wheel, each with a frame of its own. */
+async function scrollSlowly(list: Element, pixels: number): Promise<void> {
+  const step = 40;
+  for (let done = 0; done < pixels; done += step) {
+    list.scrollBy(0, step);
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  }
+}
