@@ -1,3 +1,4 @@
+import { hasConditions } from '../lib/domain/filter';
 import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import { keyOf } from '../lib/state/keys';
@@ -13,7 +14,7 @@ interface Props {
 }
 
 /** What stands where papers would: what is so, and what one can do. */
-export function EmptyState({ place: { view, date }, taste }: Props) {
+export function EmptyState({ place: { view, date, filter }, taste }: Props) {
   const { lastSuccessAt, problem } = status.value ?? {};
   const isFirstPoll = status.value !== undefined && lastSuccessAt === undefined && !problem;
   const needsPapers = view !== 'bookmarks' && view !== 'search';
@@ -31,7 +32,9 @@ export function EmptyState({ place: { view, date }, taste }: Props) {
     return <Sentence>{t('forYou.start', { kept: taste.kept, needed: taste.needed })}</Sentence>;
   const key = keyOf('bookmark');
   if (view === 'bookmarks' && key) return <Sentence>{t('views.bookmarks.emptyWithKey', { key })}</Sentence>;
-  return <Sentence>{t(`views.${view}.empty`)}</Sentence>;
+  // With filters, papers may have the words of a search and yet not be found.
+  const isNarrowed = view === 'search' && hasConditions(filter);
+  return <Sentence>{t(`views.${isNarrowed ? 'library' : view}.empty`)}</Sentence>;
 }
 
 function Sentence({ children }: { children: string }) {

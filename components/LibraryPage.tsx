@@ -61,6 +61,11 @@ export function LibraryPage({ reader }: { reader: Reader }) {
 
 /** By itself: the page is not drawn anew with every filter. */
 function Filters({ reader }: { reader: Reader }) {
-  const show = (next: LibraryFilter) => void reader.show({ view: 'library', filter: next, query: '' });
-  return <FilterBar filter={reader.filter.value} onChange={show} />;
+  const filter = reader.filter.value;
+  // Filters narrow a search; an order is that of the library, for a search has its own.
+  const show = (next: LibraryFilter) =>
+    void reader.show(
+      next.order === filter.order ? { filter: next } : { view: 'library', filter: next, query: '' },
+    );
+  return <FilterBar filter={filter} onChange={show} />;
 }

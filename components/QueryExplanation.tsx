@@ -1,5 +1,6 @@
 import { X } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
+import { hasConditions } from '../lib/domain/filter';
 import { papersText } from '../lib/format';
 import { t } from '../lib/i18n';
 import type { Doubt } from '../lib/search/doubts';
@@ -27,16 +28,18 @@ const DAY_EXAMPLES = ['2026', '2026-01', '2026-01-15'];
 /** How a search was understood: its filters, each with a way to take it away, what is no filter; and a way to keep it. */
 export function QueryExplanation(props: Props) {
   // With the papers, not before them: so they come in one frame.
-  const { view, query } = props.reader.answered.value;
-  return view === 'search' ? <Explained {...props} query={query} /> : null;
+  const { view, query, filter } = props.reader.answered.value;
+  const isFiltered = hasConditions(filter);
+  return view === 'search' ? <Explained {...props} query={query} isFiltered={isFiltered} /> : null;
 }
 
-function Explained({ reader, home, query }: Props & { query: string }) {
+/** `isFiltered` tells whether filters stand beside the search that narrow it. */
+function Explained({ reader, home, query, isFiltered }: Props & { query: string; isFiltered: boolean }) {
   const settled = useSettled(query);
   const notes = reader.notes.value.search;
   const { parts, doubts } = explainQuery(query);
   const chips = parts.filter(isBeyondWords);
-  const found = notes && foundText(notes, parts);
+  const found = notes && foundText(notes, isFiltered || parts.some(narrows));
   const take = (part: Understood) => {
     // The button goes with its part; the keyboard goes on in the field.
     document.querySelector<HTMLElement>('input[type="search"]')?.focus();
@@ -76,10 +79,10 @@ function Explained({ reader, home, query }: Props & { query: string }) {
 }
 
 /** How many papers were found, and which words nowhere. */
-function foundText({ count, unknown, isPartial }: SearchNotes, parts: readonly Understood[]): string {
+function foundText({ count, unknown, isPartial }: SearchNotes, isNarrowed: boolean): string {
   const words = unknown.map((word) => t('search.unknown', { word }));
   const found = count !== undefined && count > 0 ? [papersText(count)] : [];
-  const partial = t(parts.some(narrows) ? 'search.partialFiltered' : 'search.partial');
+  const partial = t(isNarrowed ? 'search.partialFiltered' : 'search.partial');
   return [...found, ...words, ...(isPartial ? [partial] : [])].join(BETWEEN);
 }
 

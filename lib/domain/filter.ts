@@ -25,6 +25,11 @@ export interface LibraryFilter {
 
 export const NO_FILTER: LibraryFilter = { order: 'newest' };
 
+/** Whether a filter leaves any paper out: its order does not. */
+export function hasConditions({ order: _, ...conditions }: LibraryFilter): boolean {
+  return Object.keys(conditions).length > 0;
+}
+
 /** The filter as the address of the library says it; what is not understood is left out. */
 export function readFilter(parameters: URLSearchParams): LibraryFilter {
   const text = (name: string) => parameters.get(name)?.trim() || undefined;

@@ -29,7 +29,10 @@ export async function* foundPapers(
   now: Milliseconds,
   within?: readonly PaperId[],
 ): AsyncGenerator<Paper[]> {
-  const [index, restrictions] = await Promise.all([openSearchIndex(), restrictionsOf(filter, within)]);
+  const [index, restrictions] = await Promise.all([
+    openSearchIndex(),
+    restrictionsOf(filter, within && [within]),
+  ]);
   const ranking = rank(index, queryOf(filter), now, { restrictions });
   for (let at = 0; at < ranking.count; ) {
     const ids = ranking.page(at, at === 0 ? FIRST_BATCH : BATCH);
@@ -40,16 +43,21 @@ export async function* foundPapers(
   }
 }
 
-function queryOf({ order, keyword, source, code, from, to }: LibraryFilter): Query {
-  const filters: Filter[] = [
+function queryOf(filter: LibraryFilter): Query {
+  const { order, keyword } = filter;
+  const phrases = keyword === undefined ? [] : [foldedKeyword(keyword)];
+  const sort = order === 'upvotes' ? 'upvotes' : 'newest';
+  return { words: [], isOpen: false, phrases, without: [], filters: filtersOf(filter), sort };
+}
+
+/** What a search would be told for the same conditions, as far as it can be told of them. */
+export function filtersOf({ source, code, from, to }: LibraryFilter): Filter[] {
+  return [
     ...(source ? [{ kind: 'source', isNot: false, value: nameInIndex(source) } as const] : []),
     ...(code ? [{ kind: 'has', isNot: false, value: 'code' } as const] : []),
     ...(from ? [{ kind: 'after', isNot: false, day: from } as const] : []),
     ...(to ? [{ kind: 'before', isNot: false, day: to } as const] : []),
   ];
-  const phrases = keyword === undefined ? [] : [foldedKeyword(keyword)];
-  const sort = order === 'upvotes' ? 'upvotes' : 'newest';
-  return { words: [], isOpen: false, phrases, without: [], filters, sort };
 }
 
 /** The index knows a source by what a search may call it; whether it is this one, the paper tells. */
@@ -57,11 +65,12 @@ function nameInIndex(source: string): string {
   return folded((isSourceId(source) ? searchNames(source).at(-1) : undefined) ?? source);
 }
 
-async function restrictionsOf(
+/** The papers that can pass a filter: those that are in all of some lists (`within`), and were read, or were not. */
+export async function restrictionsOf(
   { read }: LibraryFilter,
-  within: readonly PaperId[] | undefined,
+  within: readonly (readonly PaperId[])[] = [],
 ): Promise<Restrictions> {
-  const sets = { within: within ? [new Set(within)] : [], outside: [] as Set<PaperId>[] };
+  const sets = { within: within.map((ids) => new Set(ids)), outside: [] as Set<PaperId>[] };
   if (read === 'read' || read === 'unread')
     sets[read === 'read' ? 'within' : 'outside'].push(new Set(await readIds()));
   return sets;

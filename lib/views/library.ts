@@ -1,5 +1,5 @@
 import {
-  bookmarkedReadings,
+  bookmarkedIds,
   getPapers,
   getReadings,
   idsInProgress,
@@ -11,7 +11,7 @@ import {
   unreadByDay,
   unreadIds,
 } from '../db';
-import { type LibraryFilter, passes } from '../domain/filter';
+import { hasConditions, type LibraryFilter, passes } from '../domain/filter';
 import type { Paper, PaperId } from '../domain/paper';
 import { EVER, type Milliseconds } from '../domain/time';
 import { risingIds } from './rising';
@@ -57,13 +57,13 @@ export async function* filteredPapers(filter: LibraryFilter, now: Milliseconds):
 }
 
 /** Whether reading along an index comes soon upon papers that pass, if there are any. */
-function isPaged({ order, from, to, ...conditions }: LibraryFilter): boolean {
-  return Object.keys(conditions).length === 0 && (order === 'newest' || (!from && !to));
+function isPaged({ from, to, ...rest }: LibraryFilter): boolean {
+  return !hasConditions(rest) && (rest.order === 'newest' || (!from && !to));
 }
 
 /** Whether all that is asked for is what was read, or was not. */
-function isReadState({ order, read, from: _from, to: _to, ...conditions }: LibraryFilter): boolean {
-  return Object.keys(conditions).length === 0 && order === 'newest' && read !== undefined;
+function isReadState({ read, from: _from, to: _to, ...rest }: LibraryFilter): boolean {
+  return !hasConditions(rest) && rest.order === 'newest' && read !== undefined;
 }
 
 /**
@@ -107,13 +107,19 @@ async function* newsByDay(filter: LibraryFilter): AsyncGenerator<PaperId[]> {
 
 /** The ids that can pass at most, if the store lists them; in the order of the filter where papers can't tell it. */
 async function candidates(filter: LibraryFilter, now: Milliseconds): Promise<PaperId[] | undefined> {
-  if (filter.order === 'rising') return risingIds(now);
-  if (filter.tag) return taggedIds(filter.tag);
-  if (filter.bookmarked) return (await bookmarkedReadings()).map(({ id }) => id);
-  if (filter.organization) return idsOfOrganization(filter.organization);
-  if (filter.progress) return idsInProgress(filter.progress);
-  if (filter.read === 'new') return unreadIds(filter.from ?? EVER);
-  return undefined;
+  return filter.order === 'rising' ? risingIds(now) : listsFor(filter)[0]?.();
+}
+
+/** The lists in the store that a paper must be in to pass a filter; what is likely to be the shortest comes first. */
+export function listsFor(filter: LibraryFilter): (() => Promise<PaperId[]>)[] {
+  const { tag, bookmarked, organization, progress, read, from = EVER } = filter;
+  return [
+    ...(tag ? [() => taggedIds(tag)] : []),
+    ...(bookmarked ? [bookmarkedIds] : []),
+    ...(organization ? [() => idsOfOrganization(organization)] : []),
+    ...(progress ? [() => idsInProgress(progress)] : []),
+    ...(read === 'new' ? [() => unreadIds(from)] : []),
+  ];
 }
 
 function byOrder({ order }: LibraryFilter): (one: Paper, other: Paper) => number {
@@ -149,7 +155,8 @@ async function* paged<Position>(
   }
 }
 
-async function passing(filter: LibraryFilter, papers: Paper[]): Promise<Paper[]> {
+/** Those of some papers that pass a filter. */
+export async function passing(filter: LibraryFilter, papers: Paper[]): Promise<Paper[]> {
   const readings = needsReadings(filter) ? await getReadings(papers.map(({ id }) => id)) : undefined;
   return papers.filter((paper) => passes(filter, paper, readings?.get(paper.id)));
 }

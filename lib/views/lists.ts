@@ -1,4 +1,5 @@
 import { bookmarkedReadings, mutedIds, newestListing, unreadIds } from '../db';
+import { hasConditions } from '../domain/filter';
 import type { Reading } from '../domain/reading';
 import { filteredPapers } from './library';
 import { risingIds } from './rising';
@@ -50,15 +51,18 @@ export const library: View = {
 };
 
 let searching: typeof import('./search') | undefined;
+let narrowing: typeof import('./narrowing') | undefined;
 
 export const search: View = {
   name: 'search',
   showsAll: true,
   async *load(context) {
-    // What searching takes is loaded when somebody searches: no page waits for it.
-    // Kept: to import it again with every key would take a turn of the page each time.
+    // What searching takes is loaded when somebody searches, and what filters take with the first filter: no page waits
+    // for it. Kept: to import it again with every key would take a turn of the page each time.
     searching ??= await import('./search');
     const { searchStored } = searching;
-    yield* searchStored(context);
+    const { filter } = context;
+    if (hasConditions(filter)) narrowing ??= await import('./narrowing');
+    yield* searchStored(context, hasConditions(filter) ? await narrowing?.narrowingBy(filter) : undefined);
   },
 };

@@ -26,26 +26,39 @@ import type { SearchNotes, ViewContext } from './view';
 /** Papers given at a time: the first screen of a list. */
 const BATCH = 40;
 
+/** Conditions beside those that were typed. */
+export interface Narrowing {
+  /** Those that the index knows of. */
+  filters: readonly Filter[];
+  /** Those that the store lists the papers of. */
+  restrictions: Restrictions;
+  /** Whether these are all, so that no paper need be looked at. */
+  isExact: boolean;
+  /** Those of some papers that fulfil all. */
+  passing(papers: Paper[]): Promise<Paper[]>;
+}
+
 /** The stored papers that a search finds, in its order, and what is to be said about it. */
-export async function* searchStored({
-  query: text,
-  now,
-  tell,
-}: Pick<ViewContext, 'query' | 'now' | 'tell'>): AsyncGenerator<PaperId[]> {
+export async function* searchStored(
+  { query: text, now, tell }: Pick<ViewContext, 'query' | 'now' | 'tell'>,
+  narrowing?: Narrowing,
+): AsyncGenerator<PaperId[]> {
   const query = parseQuery(text);
   if (isEmpty(query) && query.sort === 'relevance') return;
   const named = idIn(text);
-  if (named && (await getPapers([named])).length > 0) {
-    yield [named];
+  const papers = named ? await getPapers([named]) : [];
+  if (papers.length > 0) {
+    yield idsOfAll(await passing(papers, narrowing));
     return;
   }
-  const [index, restrictions] = await Promise.all([openSearchIndex(), restrictionsOf(query)]);
-  const ranking = rank(index, query, now, { restrictions });
-  const isExact = !needsText(query) && !needsReadings(query);
+  const [index, restrictions] = await Promise.all([openSearchIndex(), restrictionsOf(query, narrowing)]);
+  const filters = [...query.filters, ...(narrowing?.filters ?? [])];
+  const ranking = rank(index, { ...query, filters }, now, { restrictions });
+  const isExact = !needsText(query) && !needsReadings(query) && (narrowing?.isExact ?? true);
   tell?.({ search: { ...notesOf(ranking), ...(isExact && { count: ranking.count }) } });
   for (let at = 0; at < ranking.count; ) {
     const ids = ranking.page(at, BATCH);
-    yield isExact && query.sort !== 'upvotes' ? ids : await checked(query, ids);
+    yield isExact && query.sort !== 'upvotes' ? ids : await checked(query, ids, narrowing);
     at += ids.length;
   }
 }
@@ -70,15 +83,23 @@ function idIn(text: string): PaperId | undefined {
 const ID_OR_ADDRESS = /^(?:https?:\/\/\S+\/(?:abs|pdf|html|papers)\/|arxiv:)?([\w.\-/]+)$/i;
 
 /** What was left out of the index, seen in the papers and readings themselves. */
-async function checked(query: Query, ids: PaperId[]): Promise<PaperId[]> {
+async function checked(query: Query, ids: PaperId[], narrowing: Narrowing | undefined): Promise<PaperId[]> {
   const [papers, readings] = await Promise.all([getPapers(ids), getReadings(ids)]);
-  const passing = papers.filter((paper) => {
+  const fitting = papers.filter((paper) => {
     const reading = readings.get(paper.id);
     return passesText(query, paper, writtenOn(reading)) && passesReading(query, reading);
   });
   // The index knows only about how many upvotes a paper has.
   const order = (one: Paper, other: Paper) => other.upvotes - one.upvotes;
-  return (query.sort === 'upvotes' ? passing.sort(order) : passing).map(({ id }) => id);
+  return idsOfAll(await passing(query.sort === 'upvotes' ? fitting.sort(order) : fitting, narrowing));
+}
+
+async function passing(papers: Paper[], narrowing: Narrowing | undefined): Promise<Paper[]> {
+  return narrowing ? narrowing.passing(papers) : papers;
+}
+
+function idsOfAll(papers: Paper[]): PaperId[] {
+  return papers.map(({ id }) => id);
 }
 
 function writtenOn(reading: Reading | undefined): string[] {
@@ -97,12 +118,13 @@ function passesReading({ filters }: Query, reading: Reading | undefined): boolea
 }
 
 /** The papers that conditions on what the person did allow: few, and listed by the store. */
-async function restrictionsOf({ filters }: Query): Promise<Restrictions> {
+async function restrictionsOf({ filters }: Query, narrowing: Narrowing | undefined): Promise<Restrictions> {
   const sets = await Promise.all(filters.map(async (filter) => ({ filter, ids: await idsOf(filter) })));
   const known = sets.filter((one): one is { filter: Filter; ids: PaperId[] } => one.ids !== undefined);
+  const { within = [], outside = [] } = narrowing?.restrictions ?? {};
   return {
-    within: known.filter(({ filter }) => !filter.isNot).map(({ ids }) => new Set(ids)),
-    outside: known.filter(({ filter }) => filter.isNot).map(({ ids }) => new Set(ids)),
+    within: [...within, ...known.filter(({ filter }) => !filter.isNot).map(({ ids }) => new Set(ids))],
+    outside: [...outside, ...known.filter(({ filter }) => filter.isNot).map(({ ids }) => new Set(ids))],
   };
 }
 

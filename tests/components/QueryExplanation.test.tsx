@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { QueryExplanation } from '../../components/QueryExplanation.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
+import { NO_FILTER } from '../../lib/domain/filter.ts';
 import { Reader } from '../../lib/state/reader.ts';
 // A search loads it: that must not outlast the test.
 import '../../lib/views/search.ts';
@@ -119,6 +120,15 @@ describe('papers with only some of the words', () => {
     await pause();
     expect(sentences()).toEqual([`5 papers · ${sentence}`]);
     expect(said()).toMatch(new RegExp(`${sentence}$`));
+  });
+
+  it('are shown beside a filter of the library as with one in the search', async () => {
+    const reader = await show('reasoning video');
+    act(() => {
+      set(reader.answered, { ...reader.answered.value, filter: { ...NO_FILTER, bookmarked: true } });
+      set(reader.notes, { search: { ...NOTES, count: 5, isPartial: true } });
+    });
+    expect(sentences()).toEqual(['5 papers · no paper that fits the filters has all of these words']);
   });
 });
 

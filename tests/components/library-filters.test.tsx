@@ -1,0 +1,48 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, expect, it, vi } from 'vitest';
+import { LibraryPage } from '../../components/LibraryPage.tsx';
+import { commitPoll, toggleBookmark } from '../../lib/db';
+import { NO_FILTER } from '../../lib/domain/filter.ts';
+import { Reader } from '../../lib/state/reader.ts';
+import { dailyPoll, fetched, paperId } from '../support/papers.ts';
+// What a search loads must not outlast the test.
+import '../../lib/views/narrowing.ts';
+import '../../lib/views/search.ts';
+
+const DAY = '2026-11-23';
+const NOW = Date.parse(`${DAY}T09:00:00Z`);
+
+vi.stubGlobal('requestIdleCallback', () => undefined);
+
+afterEach(cleanup);
+
+const titles = () => screen.queryAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
+
+async function show(query: string): Promise<Reader> {
+  await commitPoll(
+    dailyPoll(DAY, [fetched(1, { title: 'Diffusion of ink' }), fetched(2, { title: 'Diffusion of tea' })]),
+    NOW,
+  );
+  await toggleBookmark(paperId(1), NOW);
+  const reader = new Reader('library', () => NOW);
+  render(<LibraryPage reader={reader} />);
+  await act(() => reader.show({ view: 'search', query }));
+  return reader;
+}
+
+it('narrows a search by a filter, and says so where nothing is left', async () => {
+  const reader = await show('diffusion');
+  expect(titles()).toHaveLength(2);
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Bookmarked' }));
+  await expect.poll(titles).toEqual(['Diffusion of ink']);
+  await act(() => reader.show({ query: 'tea' }));
+  expect(titles()).toEqual([]);
+  expect(screen.getByText(/No stored paper fits\./)).toBeTruthy();
+});
+
+it('has an order for the library alone, for a search has its own', async () => {
+  const reader = await show('diffusion');
+  fireEvent.change(screen.getByRole('combobox', { name: 'Order' }), { target: { value: 'upvotes' } });
+  const filter = { ...NO_FILTER, order: 'upvotes' };
+  expect(reader.place.value).toMatchObject({ view: 'library', query: '', filter });
+});
