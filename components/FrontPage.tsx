@@ -1,5 +1,5 @@
 import { LibraryBig, Settings } from 'lucide';
-import { dayOf } from '../lib/domain/time';
+import { localDay } from '../lib/domain/time';
 import { longDay } from '../lib/format';
 import { t } from '../lib/i18n';
 import type { LiveCounts } from '../lib/state/calendar';
@@ -52,7 +52,7 @@ export function FrontPage({ reader, bookmarks, rising, rhythm, topics }: Props) 
           </a>
         </nav>
         <div class="dateline">
-          <span>{longDay(dayOf(Date.now()))}</span>
+          <span>{longDay(localDay(new Date()))}</span>
           <span>{unread !== undefined && unreadText(unread)}</span>
           <StatusLine />
         </div>

@@ -88,13 +88,6 @@ function moments(now: Milliseconds, plan: DeliveryPlan, direction: 1 | -1): Mill
     .map((days) => at(days, plan.hour).getTime());
 }
 
-/** The calendar day of a moment in the place where the person is. */
-export function localDay(date: Date): IsoDate {
-  const two = (number: number) => String(number).padStart(2, '0');
-  const year = String(date.getFullYear()).padStart(4, '0');
-  return `${year}-${two(date.getMonth() + 1)}-${two(date.getDate())}` as IsoDate;
-}
-
 /**
  * The delivery to be made now, if there is one: its hour has come since the plan was made, and it was not made yet. One
  * that was missed is made up for once: a daily one within twelve hours, a weekly one within its week.

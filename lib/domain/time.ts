@@ -1,4 +1,4 @@
-/** A calendar day in UTC, as the digest counts days: `YYYY-MM-DD`. */
+/** A calendar day, in UTC as the digest counts days unless it is said to be another: `YYYY-MM-DD`. */
 export type IsoDate = `${number}-${number}-${number}`;
 
 /** Before every day: since then is since ever. */
@@ -15,6 +15,13 @@ export const DAY: Milliseconds = 24 * HOUR;
 /** The UTC day of a moment. */
 export function dayOf(moment: Milliseconds): IsoDate {
   return new Date(moment).toISOString().slice(0, 10) as IsoDate;
+}
+
+/** The calendar day of a moment in the place where the person is. */
+export function localDay(date: Date): IsoDate {
+  const two = (number: number) => String(number).padStart(2, '0');
+  const year = String(date.getFullYear()).padStart(4, '0');
+  return `${year}-${two(date.getMonth() + 1)}-${two(date.getDate())}` as IsoDate;
 }
 
 /** Midnight UTC at which a day starts. */

@@ -7,12 +7,11 @@ import {
   type DeliveryRecord,
   dueDelivery,
   lastDelivery,
-  localDay,
   nextDelivery,
   withLatest,
 } from '../../../lib/domain/delivery.ts';
 import { latestDay, placeOf, writeDigest } from '../../../lib/domain/digest.ts';
-import { addDays, DAY, dayOf, HOUR, MINUTE, SECOND } from '../../../lib/domain/time.ts';
+import { addDays, DAY, dayOf, HOUR, localDay, MINUTE, SECOND } from '../../../lib/domain/time.ts';
 
 const HERE = process.env.TZ;
 
