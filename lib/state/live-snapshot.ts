@@ -13,7 +13,7 @@ export function followLook(reader: Reader): void {
   const home = reader.place.value;
   const isHome = () =>
     reader.place.value.view === home.view &&
-    reader.place.value.date === home.date &&
+    reader.isOfToday &&
     reader.expanded.value === undefined &&
     scrollY === 0;
   let timer: ReturnType<typeof setTimeout> | undefined;

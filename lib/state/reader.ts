@@ -56,10 +56,11 @@ export class Reader extends ShownList {
 
   /** Shows another list, or the same one afresh. The old one stays on screen until the new one is there. */
   async show(place: Partial<Place> = {}): Promise<void> {
-    const next = { ...this.place.value, ...place };
+    const today = dayOf(this.#now());
+    const next = { ...this.placeOn(today), ...place };
     const isSearch = next.view === 'search';
     batch(() => {
-      this.ownPlace.value = next;
+      this.goTo(next, today);
       this.#waiting.begin(isSearch && this.answered.value.view === 'search');
       this.leftOut.isShown.value = false;
       this.own.problem.value = undefined;
@@ -136,6 +137,8 @@ export class Reader extends ShownList {
 
   /** Reads the list from its start and draws `wanted` of it, unless another is asked for meanwhile. */
   async #read(wanted = Math.max(BATCH, this.shown.value)): Promise<void> {
+    const today = dayOf(this.#now());
+    this.goTo(this.placeOn(today), today);
     const [place, list] = [this.place.value, this.#open()];
     const isSearch = place.view === 'search';
     this.#list = list;
@@ -178,14 +181,14 @@ export class Reader extends ShownList {
     // Another one that is asked for is read as it stands.
     const isCurrent = () => this.#list === list;
     if (!list || !isCurrent()) return;
-    const fresh = this.#open();
+    const fresh = this.#open(this.placeOn(dayOf(this.#now())));
     await fresh.pull(Math.max(1, this.own.all.value.length), isCurrent);
     const hasNews = await list.lacks(fresh.given);
     if (isCurrent()) this.own.hasNews.value = hasNews;
   }
 
-  #open(): OpenList {
-    return new OpenList(this.place.value, this.#now(), this.leftOut.isShown.value);
+  #open(place = this.place.value): OpenList {
+    return new OpenList(place, this.#now(), this.leftOut.isShown.value);
   }
 
   /** What the person hid goes at once; what they brought back comes back to its place. */

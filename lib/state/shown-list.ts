@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { PaperId } from '../domain/paper';
 import type { Problem } from '../domain/problem';
+import type { IsoDate } from '../domain/time';
 import type { ListNotes } from '../views';
 import { LeftOut } from './left-out';
 import type { Place } from './place';
@@ -29,6 +30,8 @@ export abstract class ShownList {
     expanded: signal<PaperId | undefined>(undefined),
     current: signal<PaperId | undefined>(undefined),
   };
+  /** The day that it was when the list was asked for. */
+  #today: IsoDate;
   protected readonly ownPlace: Signal<Place>;
   protected readonly ownAnswered: Signal<Place>;
 
@@ -46,12 +49,31 @@ export abstract class ShownList {
   /** The paper that the Tab key comes to: the one that had the focus last. */
   readonly current: ReadonlySignal<PaperId | undefined> = this.own.current;
 
+  /** To begin with, it is of today. */
   constructor(place: Place) {
+    this.#today = place.date;
     this.ownPlace = signal(place);
     this.place = this.ownPlace;
     this.ownAnswered = signal(place);
     this.answered = this.ownAnswered;
     this.leftOut = new LeftOut(this.place);
+  }
+
+  /** Whether it is of today, and goes on with the days: not of one that the person went back to. */
+  get isOfToday(): boolean {
+    return this.place.value.date === this.#today;
+  }
+
+  /** The place of the list if it is asked for today: pages stay open over midnight. */
+  protected placeOn(today: IsoDate): Place {
+    const place = this.place.value;
+    return this.isOfToday && place.date !== today ? { ...place, date: today } : place;
+  }
+
+  /** Asks for the list of a place, today. */
+  protected goTo(place: Place, today: IsoDate): void {
+    this.ownPlace.value = place;
+    this.#today = today;
   }
 
   /** Unfolds a paper that is at hand. */

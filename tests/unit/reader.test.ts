@@ -154,6 +154,67 @@ describe('a list on screen', () => {
   });
 });
 
+describe('a list that is open over midnight', () => {
+  const NEXT: IsoDate = '2026-11-24';
+  let now = NOW;
+
+  /** A list of the evening before, on which the next day comes. */
+  async function overnight(view: 'trending' | 'today', date = DAY): Promise<Reader> {
+    now = NOW;
+    await commitPoll(trendingPoll(DAY, [fetched(1)]), NOW);
+    await commitPoll(dailyPoll(DAY, [fetched(1)]), NOW);
+    const reader = new Reader(view, () => now);
+    await reader.show({ date });
+    now = Date.parse(`${NEXT}T09:00:00Z`);
+    await commitPoll(trendingPoll(NEXT, [fetched(2)]), now);
+    await commitPoll(dailyPoll(NEXT, [fetched(2)]), now);
+    announce({ kind: 'papers' });
+    return reader;
+  }
+
+  it.each(['trending', 'today'] as const)(
+    'announces what comes in, and goes on with the day: %s',
+    async (view) => {
+      const reader = await overnight(view);
+      await vi.waitFor(() => expect(reader.hasNews.value).toBe(true));
+      expect(reader.place.value.date).toBe(DAY);
+      expect(reader.ids.value).toEqual([paperId(1)]);
+      await reader.show();
+      expect(reader.place.value.date).toBe(NEXT);
+      expect(reader.ids.value).toEqual([paperId(2)]);
+      expect(reader.isOfToday).toBe(true);
+    },
+  );
+
+  it('shows today’s papers in the next view that is chosen', async () => {
+    const reader = await overnight('trending');
+    await reader.show({ view: 'today', query: '' });
+    expect(reader.ids.value).toEqual([paperId(2)]);
+  });
+
+  it('stays at a day that the person went back to', async () => {
+    const reader = await overnight('today', '2026-11-20');
+    await reader.show({ view: 'trending' });
+    expect(reader.place.value.date).toBe('2026-11-20');
+    await reader.show({ date: DAY });
+    expect(reader.isOfToday).toBe(false);
+    now += 86_400_000;
+    await reader.show();
+    expect(reader.place.value.date).toBe(DAY);
+  });
+
+  it('fills with the papers of the new day while it is empty', async () => {
+    now = NOW;
+    const reader = new Reader('today', () => now);
+    await reader.show();
+    now = Date.parse(`${NEXT}T09:00:00Z`);
+    await commitPoll(dailyPoll(NEXT, [fetched(2)]), now);
+    announce({ kind: 'papers' });
+    await vi.waitFor(() => expect(reader.ids.value).toEqual([paperId(2)]));
+    expect(reader.answered.value.date).toBe(NEXT);
+  });
+});
+
 describe('mark all read', () => {
   it('touches only what was listed when the list was shown', async () => {
     const reader = await readerWith(3);
