@@ -1,6 +1,7 @@
 import { bookmarkedReadings, mutedIds, newestListing, unreadIds } from '../db';
 import { hasConditions } from '../domain/filter';
 import type { Reading } from '../domain/reading';
+import { dayOf } from '../domain/time';
 import { filteredPapers } from './library';
 import { risingIds } from './rising';
 import type { View } from './view';
@@ -19,9 +20,10 @@ export const unread: View = {
 
 export const trending: View = {
   name: 'trending',
-  async *load({ date }) {
+  async *load({ date, now }) {
     const listing = await newestListing('huggingface', 'trending', date);
-    yield listing?.entries.map(({ id }) => id) ?? [];
+    // Today's may be still to come: until then the one before it counts. A past day has its own, or none.
+    if (listing && (listing.date === date || date >= dayOf(now))) yield listing.entries.map(({ id }) => id);
   },
 };
 
