@@ -2,9 +2,9 @@ import { Bookmark } from 'lucide';
 import type { DigestEntry } from '../lib/digest/collect';
 import type { DigestPaper } from '../lib/digest/content';
 import { t } from '../lib/i18n';
-import { noteOpening } from '../lib/state/commands';
 import { Actions } from './CardTools';
 import { drawn } from './drawn';
+import { PaperLink } from './PaperLink';
 import { typeset } from './TeXText';
 
 interface Props {
@@ -21,15 +21,9 @@ export function DigestStory({ paper, entry, heading: Heading }: Props) {
   return (
     <article class="story" data-id={id} aria-labelledby={headingId}>
       <Heading id={headingId} class="headline">
-        <a
-          href={url}
-          target="_blank"
-          rel="noopener noreferrer"
-          lang="en"
-          onClick={() => void noteOpening(id)}
-        >
+        <PaperLink id={id} href={url} lang="en">
           {typeset(title, { inHeading: true })}
-        </a>
+        </PaperLink>
       </Heading>
       <p class="fine">{[authors, organization].filter(Boolean).join(' · ')}</p>
       {passage && (

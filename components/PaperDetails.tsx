@@ -3,9 +3,9 @@ import { libraryAddress } from '../lib/domain/pages';
 import type { PaperId } from '../lib/domain/paper';
 import { byline } from '../lib/format';
 import { t } from '../lib/i18n';
-import { noteOpening } from '../lib/state/commands';
 import { settings } from '../lib/state/preferences';
 import type { Entry } from '../lib/state/reader';
+import { PaperLink } from './PaperLink';
 import { typeset } from './TeXText';
 import { useLoaded } from './useLoaded';
 
@@ -29,15 +29,9 @@ export function PaperDetails({ entry, onOpen }: Props) {
     <div class="details">
       <nav class="links" aria-label={t('details.links')}>
         {linksOf(paper, settings.value.baseAddress).map(({ kind, url }) => (
-          <a
-            key={kind}
-            href={url}
-            target="_blank"
-            rel="noopener noreferrer"
-            onClick={() => void noteOpening(paper.id)}
-          >
+          <PaperLink key={kind} id={paper.id} href={url}>
             {t(`links.${kind}`)}
-          </a>
+          </PaperLink>
         ))}
       </nav>
       {paper.abstract && (
