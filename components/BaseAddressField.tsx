@@ -2,19 +2,20 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
 import { changeBaseAddress } from '../lib/state/address';
 import { settings } from '../lib/state/preferences';
+import { AskingLine, useAsking } from './asking';
 
 /** Where papers come from: the digest's service, or a mirror of it. */
 export function BaseAddressField() {
   const [text, setText] = useState(settings.value.baseAddress);
-  const [result, setResult] = useState<{ ok: boolean; text: string }>();
+  const { standing, ask } = useAsking();
   const { baseAddress } = settings.value;
   useEffect(() => setText(baseAddress), [baseAddress]);
-  const save = async (event: Event) => {
+  const save = (event: Event) => {
     event.preventDefault();
-    setResult(await changeBaseAddress(text));
+    void ask(() => changeBaseAddress(text));
   };
   return (
-    <form class="field" onSubmit={(event) => void save(event)}>
+    <form class="field" onSubmit={save}>
       <label for="baseAddress">{t('options.baseAddress')}</label>
       <span class="with-button">
         <input
@@ -25,14 +26,12 @@ export function BaseAddressField() {
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <button type="submit">{t('common.save')}</button>
+        <button type="submit" aria-disabled={standing === 'asking'}>
+          {t('common.save')}
+        </button>
       </span>
       <p class="fine">{t('options.baseAddressHint')}</p>
-      {result?.text && (
-        <p role={result.ok ? 'status' : 'alert'} class={result.ok ? 'fine' : 'alert'}>
-          {result.text}
-        </p>
-      )}
+      <AskingLine standing={standing} />
     </form>
   );
 }

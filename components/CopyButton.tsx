@@ -6,7 +6,7 @@ interface Props {
   text: () => string | Promise<string>;
 }
 
-/** Puts a text on the clipboard, and says so. */
+/** Puts a text on the clipboard, and says so, or that it could not. */
 export function CopyButton({ label, text }: Props) {
   const [state, setState] = useState<'copied' | 'failed'>();
   const copy = async () => {
@@ -24,8 +24,12 @@ export function CopyButton({ label, text }: Props) {
       </button>
       <span role="status" class="fine">
         {state === 'copied' && t('paper.copied')}
-        {state === 'failed' && t('paper.copyFailed')}
       </span>
+      {state === 'failed' && (
+        <span role="alert" class="alert">
+          {t('paper.copyFailed')}
+        </span>
+      )}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import { sentenceOf } from '../lib/sentences';
 import { checkIndexNow, type Health, health, indexCheck, lookAtHealth, reportOf } from '../lib/state/health';
 import { sourceName } from '../lib/state/sources';
 import { CopyButton } from './CopyButton';
+import { Progress } from './Progress';
 
 /** How everything stands, looked at when it is opened: what to tell when something goes wrong. */
 export function HealthSection() {
@@ -77,16 +78,21 @@ function IndexCheck() {
   const check = indexCheck.value;
   const isChecking = check?.kind === 'checking';
   return (
-    <p class="buttons">
+    <div class="buttons">
+      {isChecking && <Progress label={t('health.checking')} />}
       <button type="button" aria-disabled={isChecking} onClick={() => void checkIndexNow()}>
         {t('health.checkIndex')}
       </button>
       <span role="status" class="fine">
         {isChecking && t('health.checking')}
-        {check?.kind === 'problem' && sentenceOf(check.problem)}
         {check?.kind === 'checked' && checkText(check)}
       </span>
-    </p>
+      {check?.kind === 'problem' && (
+        <span role="alert" class="alert">
+          {sentenceOf(check.problem)}
+        </span>
+      )}
+    </div>
   );
 }
 

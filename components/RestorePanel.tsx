@@ -1,6 +1,7 @@
 import { ago, listOf } from '../lib/format';
 import { number, type TextKey, t } from '../lib/i18n';
 import { type BackupWork, backupWork, leave, openFile, type RestoreMode, restore } from '../lib/state/backup';
+import { Progress } from './Progress';
 
 type Preview = Extract<BackupWork, { kind: 'preview' }>;
 type Outcome = Preview['outcome'];
@@ -17,6 +18,7 @@ export function RestorePanel() {
   const work = backupWork.value;
   return (
     <div class="restore">
+      {work?.kind === 'saving' && <Progress label={t('backup.saving')} />}
       <p role="status" class="fine">
         {work?.kind === 'saving' && t('backup.saving')}
         {work?.kind === 'reading' && t('backup.reading')}

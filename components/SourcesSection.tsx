@@ -12,6 +12,7 @@ import {
   type SourceRow,
   sourceRows,
 } from '../lib/state/source-list';
+import { AskingLine, useAsking } from './asking';
 import { useRefuge } from './useRefuge';
 
 /** Where papers come from: how each source stands, and a field to add another. */
@@ -76,17 +77,10 @@ function standing({ isPaused, status: { lastSuccessAt }, count }: SourceRow): st
 
 function AddField({ field }: { field: RefObject<HTMLInputElement | null> }) {
   const [text, setText] = useState('');
-  const [isAsking, setAsking] = useState(false);
-  const [result, setResult] = useState<{ ok: boolean; text: string }>();
+  const { standing, ask } = useAsking();
   const add = async (event: Event) => {
     event.preventDefault();
-    if (isAsking) return;
-    setAsking(true);
-    setResult(undefined);
-    const added = await addSource(text);
-    setAsking(false);
-    setResult(added);
-    if (added.ok) setText('');
+    if (await ask(() => addSource(text))) setText('');
   };
   return (
     <form class="field" onSubmit={(event) => void add(event)}>
@@ -103,21 +97,14 @@ function AddField({ field }: { field: RefObject<HTMLInputElement | null> }) {
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
         />
-        <button type="submit" aria-disabled={isAsking}>
+        <button type="submit" aria-disabled={standing === 'asking'}>
           {t('mutes.add')}
         </button>
       </span>
       <p class="fine" id="add-source-hint">
         {t('sources.addHint')}
       </p>
-      <p role="status" class="fine">
-        {isAsking ? t('sources.asking') : result?.ok && result.text}
-      </p>
-      {result && !result.ok && (
-        <p role="alert" class="alert">
-          {result.text}
-        </p>
-      )}
+      <AskingLine standing={standing} />
     </form>
   );
 }

@@ -110,3 +110,9 @@ it('restores a backup that is kept here, and says so of one that is damaged', as
   fireEvent.click(screen.getByRole('button', { name: /^Restore the backup/ }));
   expect((await screen.findByRole('alert')).textContent).toMatch(/damaged/);
 });
+
+it('shows that a backup is written for as long as it takes', async () => {
+  backupWork.value = { kind: 'saving' };
+  render(<BackupSection />);
+  expect(screen.getByRole('progressbar', { name: 'Writing the backup…' })).toBeDefined();
+});

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { HealthSection } from '../../components/HealthSection.tsx';
 import { browser } from '../../lib/browser.ts';
@@ -11,7 +11,7 @@ import { dailyPoll, fetched, paperId } from '../support/papers.ts';
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 
 /** What the worker answers to the command to check the index. */
-let reply: Reply;
+let reply: Reply | Promise<Reply>;
 
 vi.mock('../../lib/messages.ts', () => ({
   sendCommand: async ({ name }: { name: string }) => (name === 'check-index' ? reply : {}),
@@ -55,7 +55,18 @@ it.each([
   reply = given;
   await opened();
   fireEvent.click(screen.getByRole('button', { name: 'Check the search index now' }));
-  expect(await screen.findByText(sentence)).toBeDefined();
+  const said = await screen.findByText(sentence);
+  expect(said.getAttribute('role')).toBe('indexCheck' in given ? 'status' : 'alert');
+});
+
+it('shows that the index is being checked', async () => {
+  const { promise, resolve } = Promise.withResolvers<Reply>();
+  reply = promise;
+  await opened();
+  fireEvent.click(screen.getByRole('button', { name: 'Check the search index now' }));
+  await screen.findByRole('progressbar', { name: 'Checking…' });
+  resolve({ indexCheck: { papers: 1, repaired: 0 } });
+  await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
 });
 
 it('puts a report without anything personal on the clipboard, or says that it could not', async () => {

@@ -97,6 +97,20 @@ describe('a source that is typed', () => {
     expect(browser.permissions.request).toHaveBeenCalledWith({ origins: ['https://rss.arxiv.org/*'] });
   });
 
+  it('shows that it is asked until it has answered', async () => {
+    const { promise, resolve } = Promise.withResolvers<Reply>();
+    vi.mocked(browser.runtime.sendMessage).mockReturnValueOnce(promise as never);
+    await show();
+    add('cs.cl');
+    const button = screen.getByRole('button', { name: 'Add' });
+    await screen.findByRole('progressbar', { name: 'Asking…' });
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    resolve({ title: 'arXiv cs.CL' });
+    await screen.findByText('arXiv cs.CL was added.');
+    expect(screen.queryByRole('progressbar')).toBeNull();
+    expect(button.getAttribute('aria-disabled')).toBe('false');
+  });
+
   it('is not asked without leave, and that is said', async () => {
     givePermissions(false);
     await show();
