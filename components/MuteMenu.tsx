@@ -4,9 +4,16 @@ import type { Paper } from '../lib/domain/paper';
 import { t } from '../lib/i18n';
 import { mute } from '../lib/state/mutes';
 import { settings } from '../lib/state/preferences';
+import type { Reader } from '../lib/state/reader';
+import { stepOffLeftOut } from './hiding';
+
+interface Props {
+  paper: Paper;
+  reader: Reader;
+}
 
 /** What of a paper can be muted: its organization, its keywords, its authors; one of them at a time. */
-export function MuteMenu({ paper }: { paper: Paper }) {
+export function MuteMenu({ paper, reader }: Props) {
   const [chosen, setChosen] = useState(0);
   const choices = choicesOf(paper).filter(
     (choice) => withMute(settings.value.mutes, choice) !== settings.value.mutes,
@@ -16,6 +23,7 @@ export function MuteMenu({ paper }: { paper: Paper }) {
   const submit = (event: Event) => {
     event.preventDefault();
     setChosen(0);
+    stepOffLeftOut(reader);
     void mute(choice);
   };
   return (

@@ -68,8 +68,7 @@ function Story({
   const isOpen = reader.expanded.value === id;
   const isExpanded = isOpen && place !== 'beside-pane';
   // One stop for the Tab key in the whole list; arrow keys, or j and k, go from paper to paper.
-  const current = found?.current ?? reader.current;
-  const isStop = place === 'pane' || (found ? found.stop : (current.value ?? reader.ids.value[0])) === id;
+  const isStop = place === 'pane' || (found ? found.stop : reader.stop.value) === id;
   const tabIndex = isStop ? 0 : -1;
   const notes = place === 'pane' ? undefined : (found?.marks ?? reader.notes.value.search);
   const taste = place === 'pane' || found ? undefined : reader.notes.value.taste;
@@ -126,7 +125,9 @@ function Story({
         {reader.shownView.value === 'bookmarks' && <Order reader={reader} id={id} tabIndex={tabIndex} />}
         <Actions entry={entry} reader={reader} tabIndex={tabIndex} />
       </div>
-      {isExpanded && <PaperDetails entry={entry} onOpen={place === 'pane' ? open : undefined} />}
+      {isExpanded && (
+        <PaperDetails entry={entry} reader={reader} onOpen={place === 'pane' ? open : undefined} />
+      )}
     </Element>
   );
 }

@@ -4,8 +4,8 @@ import type { PaperId } from '../lib/domain/paper';
 import { byline } from '../lib/format';
 import { t } from '../lib/i18n';
 import { settings } from '../lib/state/preferences';
-import type { Entry } from '../lib/state/reader';
 import { PaperLink } from './PaperLink';
+import type { Entry, Reader } from '../lib/state/reader';
 import { typeset } from './TeXText';
 import { useLoaded } from './useLoaded';
 
@@ -17,12 +17,13 @@ const loadExtras = () => import('./PaperExtras');
 
 interface Props {
   entry: Entry;
+  reader: Reader;
   /** Opens another paper beside the list. */
   onOpen?: ((id: PaperId) => void) | undefined;
 }
 
 /** The unfolded part of a paper: where to read it, its abstract, and what the digest adds to it. */
-export function PaperDetails({ entry, onOpen }: Props) {
+export function PaperDetails({ entry, reader, onOpen }: Props) {
   const { paper } = entry;
   const extras = useLoaded(loadExtras);
   return (
@@ -67,7 +68,7 @@ export function PaperDetails({ entry, onOpen }: Props) {
           </a>
         </p>
       )}
-      {extras && <extras.PaperExtras entry={entry} onOpen={onOpen} />}
+      {extras && <extras.PaperExtras entry={entry} reader={reader} onOpen={onOpen} />}
       <AllAuthors authors={paper.authors} />
       {paper.submittedBy && <p class="fine">{t('details.submittedBy', { name: paper.submittedBy.name })}</p>}
     </div>

@@ -6,7 +6,7 @@ import { t } from '../lib/i18n';
 import { citationOf } from '../lib/state/citation';
 import { setProgress } from '../lib/state/keeping';
 import { settings } from '../lib/state/preferences';
-import type { Entry } from '../lib/state/reader';
+import type { Entry, Reader } from '../lib/state/reader';
 import { CopyButton } from './CopyButton';
 import { History } from './History';
 import { LinkedResources } from './LinkedResources';
@@ -18,12 +18,13 @@ import { TagField } from './TagField';
 
 interface Props {
   entry: Entry;
+  reader: Reader;
   /** Opens another paper beside the list. */
   onOpen?: ((id: PaperId) => void) | undefined;
 }
 
 /** What the person keeps about a paper, what the digest links to it, and ways to take it along. */
-export function PaperExtras({ entry, onOpen }: Props) {
+export function PaperExtras({ entry, reader, onOpen }: Props) {
   const { paper, reading } = entry;
   return (
     <div class="extras">
@@ -33,7 +34,7 @@ export function PaperExtras({ entry, onOpen }: Props) {
       <TagField ids={[paper.id]} tags={reading?.tags ?? []} />
       <ProgressField entry={entry} />
       <NoteField key={paper.id} entry={entry} />
-      <MuteMenu key={`mute ${paper.id}`} paper={paper} />
+      <MuteMenu key={`mute ${paper.id}`} paper={paper} reader={reader} />
       <p class="take-along">
         <CopyButton
           label={t('paper.copyLink')}

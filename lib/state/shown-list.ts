@@ -46,8 +46,12 @@ export abstract class ShownList {
   /** Why days that the list is made of could not be fetched. */
   readonly problem: ReadonlySignal<Problem | undefined> = this.own.problem;
   readonly expanded: ReadonlySignal<PaperId | undefined> = this.own.expanded;
-  /** The paper that the Tab key comes to: the one that had the focus last. */
-  readonly current: ReadonlySignal<PaperId | undefined> = this.own.current;
+  /** The paper that the Tab key comes to: the one that had the focus last, or the first if that is not on screen. */
+  readonly stop = computed(() => {
+    const drawn = this.ids.value.slice(0, this.shown.value);
+    const current = this.own.current.value;
+    return current !== undefined && drawn.includes(current) ? current : drawn[0];
+  });
 
   /** To begin with, it is of today. */
   constructor(place: Place) {

@@ -1,10 +1,11 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MuteFields } from '../../components/MuteFields.tsx';
 import { MuteMenu } from '../../components/MuteMenu.tsx';
 import { NoticeBar } from '../../components/NoticeBar.tsx';
 import { PaperList } from '../../components/PaperList.tsx';
-import { commitPoll, hiddenIds } from '../../lib/db';
+import { announce } from '../../lib/changes.ts';
+import { commitPoll, hiddenIds, hidePapers } from '../../lib/db';
 import { NO_MUTES } from '../../lib/domain/mute.ts';
 import { DEFAULT_SETTINGS, loadSettings } from '../../lib/settings.ts';
 import { undo } from '../../lib/state/commands.ts';
@@ -71,7 +72,7 @@ describe('the menu on a paper', () => {
     } as const;
     render(
       <>
-        <MuteMenu paper={{ ...paper, sources: [] }} />
+        <MuteMenu paper={{ ...paper, sources: [] }} reader={new Reader('library', () => NOW)} />
         <NoticeBar />
       </>,
     );
@@ -92,8 +93,8 @@ describe('the menu on a paper', () => {
 
 describe('a list', () => {
   async function show(): Promise<Reader> {
-    const papers = ['On agents', 'On proteins', 'On fluids'].map((title, index) =>
-      fetched(index + 1, { title }),
+    const papers = ['agents', 'proteins', 'fluids'].map((topic, index) =>
+      fetched(index + 1, { title: `On ${topic}`, keywords: [topic] }),
     );
     await commitPoll(trendingPoll(DAY, papers), NOW);
     const reader = new Reader('trending', () => NOW);
@@ -125,6 +126,28 @@ describe('a list', () => {
   it('says nothing where nothing is left out', async () => {
     await show();
     expect(document.querySelector('.left-out')).toBeNull();
+  });
+
+  it('hands the keyboard to the next card when something of one is muted', async () => {
+    await show();
+    fireEvent.click(screen.getByRole('button', { name: 'On proteins' }));
+    const select = await screen.findByRole('combobox', { name: 'What to mute', hidden: true });
+    select.focus();
+    fireEvent.submit(select.closest('form') as HTMLFormElement);
+    await waitFor(() => expect(titles()).toEqual(['On agents', 'On fluids']));
+    expect(document.activeElement?.textContent).toBe('On fluids');
+  });
+
+  it('keeps one stop for the Tab key when the paper that was it goes', async () => {
+    const reader = await show();
+    const stops = () =>
+      [...document.querySelectorAll('.unfold[tabindex="0"]')].map(({ textContent }) => textContent);
+    act(() => reader.noteFocus(paperId(2)));
+    expect(stops()).toEqual(['On proteins']);
+    await hidePapers([paperId(2)], NOW);
+    announce({ kind: 'readings', ids: [paperId(2)] });
+    await waitFor(() => expect(titles()).toEqual(['On agents', 'On fluids']));
+    expect(stops()).toEqual(['On agents']);
   });
 
   it('hands the keyboard to the next card when one goes, at the end to the one before', async () => {
