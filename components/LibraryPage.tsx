@@ -6,6 +6,7 @@ import type { Reader } from '../lib/state/reader';
 import { drawn } from './drawn';
 import { FilterBar } from './FilterBar';
 import { NoticeBar } from './NoticeBar';
+import { OpenAbove } from './OpenAbove';
 import { PaperList } from './PaperList';
 import { PaperPane } from './PaperPane';
 import { QueryExplanation } from './QueryExplanation';
@@ -15,7 +16,7 @@ import { StatusLine } from './StatusLine';
 import { usePage } from './usePage';
 import { useWide } from './useWide';
 
-/** Narrower than this, in pixels, there is room for one pane: papers unfold in the list. */
+/** Narrower than this, in pixels, there is room for one pane: papers unfold in the list, or above it if they are not in it. */
 const TWO_PANES = 900;
 
 /** The library: everything that is stored, a list and beside it the paper that is open. */
@@ -47,9 +48,10 @@ export function LibraryPage({ reader }: { reader: Reader }) {
           <SelectionBar reader={reader} />
           <StatusLine />
         </div>
+        {!hasPane && <OpenAbove reader={reader} />}
         <div id="papers" class="list">
           <QueryExplanation reader={reader} home="library" />
-          <PaperList reader={reader} isBesidePane={hasPane} />
+          <PaperList reader={reader} isBesidePane={hasPane} isSelectable />
         </div>
         {hasPane && <PaperPane reader={reader} />}
       </main>

@@ -4,7 +4,7 @@ import { isFromDigest, type PaperId } from '../lib/domain/paper';
 import { isRead } from '../lib/domain/reading';
 import { byline, compactCount, shortDay } from '../lib/format';
 import { number, t } from '../lib/i18n';
-import { noteScrolledPast, toggleExpanded } from '../lib/state/commands';
+import { noteScrolledPast, openNamed, toggleExpanded } from '../lib/state/commands';
 import type { Marks } from '../lib/state/found-marks';
 import type { Entry, Reader } from '../lib/state/reader';
 import { sourceName } from '../lib/state/sources';
@@ -32,6 +32,8 @@ interface Props {
   rank?: number | undefined;
   /** Where it unfolds: in its place, or in a pane beside the list, where it is always unfolded. */
   place?: 'list' | 'beside-pane' | 'pane';
+  /** Whether it can be picked out of the list, together with others. */
+  isSelectable?: boolean;
   /** For a paper that was found beyond the store. */
   found?: FoundIn;
 }
@@ -59,6 +61,7 @@ function Story({
   heading: Heading = 'h2',
   rank,
   place = 'list',
+  isSelectable = false,
   found,
 }: Props & { entry: Entry }) {
   const { paper, reading } = entry;
@@ -72,7 +75,7 @@ function Story({
   const tabIndex = isStop ? 0 : -1;
   const notes = place === 'pane' ? undefined : (found?.marks ?? reader.notes.value.search);
   const taste = place === 'pane' || found ? undefined : reader.notes.value.taste;
-  const open = (other: PaperId) => void reader.open(other);
+  const open = (other: PaperId) => void openNamed(reader, other);
   const headingId = `title-${place}-${id}`;
   return (
     <Element
@@ -121,7 +124,7 @@ function Story({
       <div class="foot">
         <Figures entry={entry} />
         {found && <KeepButton id={id} tabIndex={tabIndex} />}
-        {place === 'beside-pane' && !found && <Selector id={id} title={paper.title} tabIndex={tabIndex} />}
+        {isSelectable && <Selector id={id} title={paper.title} tabIndex={tabIndex} />}
         {reader.shownView.value === 'bookmarks' && <Order reader={reader} id={id} tabIndex={tabIndex} />}
         <Actions entry={entry} reader={reader} tabIndex={tabIndex} />
       </div>

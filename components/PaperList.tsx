@@ -21,10 +21,18 @@ interface Props {
   isRanked?: boolean;
   /** Papers open in a pane beside the list. */
   isBesidePane?: boolean;
+  /** Papers can be picked out, to do something with several. */
+  isSelectable?: boolean;
 }
 
 /** The papers of a list, drawn as far as the reader scrolls, with all that can be said of it. */
-export function PaperList({ reader, isFrontPage = false, isRanked = false, isBesidePane = false }: Props) {
+export function PaperList({
+  reader,
+  isFrontPage = false,
+  isRanked = false,
+  isBesidePane = false,
+  isSelectable = false,
+}: Props) {
   const ids = reader.ids.value;
   const isSearch = reader.shownView.value === 'search';
   return (
@@ -62,6 +70,7 @@ export function PaperList({ reader, isFrontPage = false, isRanked = false, isBes
               heading={isFrontPage && index > 0 ? 'h3' : 'h2'}
               rank={isRanked ? index + 1 : undefined}
               place={isBesidePane ? 'beside-pane' : 'list'}
+              isSelectable={isSelectable}
             />
           );
         })}

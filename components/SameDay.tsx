@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Paper, PaperId } from '../lib/domain/paper';
 import { t } from '../lib/i18n';
+import { openNamed } from '../lib/state/commands';
 import type { Reader } from '../lib/state/reader';
 import { relatedOnDay } from '../lib/state/related';
 import { typeset } from './TeXText';
@@ -23,7 +24,7 @@ export function SameDay({ id, reader }: { id: PaperId; reader: Reader }) {
       <ul>
         {papers.map((other) => (
           <li key={other.id} lang="en">
-            <button type="button" class="textual" onClick={() => void reader.open(other.id)}>
+            <button type="button" class="textual" onClick={() => void openNamed(reader, other.id)}>
               {typeset(other.title, { inHeading: true })}
             </button>
           </li>

@@ -3,6 +3,11 @@ function listedPapers(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('.papers .paper')];
 }
 
+/** Where a paper is in the list, if it is drawn there. */
+export function listedPaper(id: string): HTMLElement | undefined {
+  return listedPapers().find(({ dataset }) => dataset.id === id);
+}
+
 /** Moves the focus to the next (1) or previous (-1) paper that fits, or to the first one if no paper has it. */
 export function stepToPaper(direction: 1 | -1, fitting = '.paper'): void {
   const papers = listedPapers();

@@ -121,6 +121,12 @@ export async function toggleExpanded(reader: Reader, id: PaperId): Promise<void>
   await noteOpening(id);
 }
 
+/** Opens a paper that is named beside another. */
+export async function openNamed(reader: Reader, id: PaperId): Promise<void> {
+  await reader.open(id);
+  await noteOpening(id);
+}
+
 /** Marks everything read that the list held when it was shown, in one step that can be taken back. */
 export async function markAllRead(reader: Reader): Promise<void> {
   const ids = await attempt(() => reader.heldIds());

@@ -1,0 +1,24 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Reader } from '../lib/state/reader';
+import { PaperPane } from './PaperPane';
+import { listedPaper, stepToPaper } from './roving';
+
+/**
+ * Where no pane stands beside the list, a paper that is opened from elsewhere is brought into sight where it unfolds; if
+ * it is not in the list, it is shown here, above it.
+ */
+export function OpenAbove({ reader }: { reader: Reader }) {
+  const id = reader.expanded.value;
+  const [isAbove, setAbove] = useState(false);
+  const above = useRef<HTMLDivElement>(null);
+  const hadFocus = above.current?.contains(document.activeElement);
+  // Looked up once: it stays where it was opened, whatever comes to the list or goes from it.
+  useLayoutEffect(() => {
+    const headline = id && listedPaper(id)?.querySelector<HTMLElement>('.unfold');
+    setAbove(id !== undefined && !headline);
+    if (headline) headline.parentElement?.scrollIntoView({ block: 'nearest' });
+    if (hadFocus && headline) headline.focus();
+    else if (hadFocus && !id) stepToPaper(1);
+  }, [id]);
+  return <div ref={above}>{isAbove && id && <PaperPane reader={reader} />}</div>;
+}

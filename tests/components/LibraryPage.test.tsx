@@ -1,0 +1,106 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LibraryPage } from '../../components/LibraryPage.tsx';
+import { commitPoll, getReadings } from '../../lib/db';
+import { NO_FILTER } from '../../lib/domain/filter.ts';
+import type { PaperId } from '../../lib/domain/paper.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { settings } from '../../lib/state/preferences.ts';
+import { Reader } from '../../lib/state/reader.ts';
+import { clearSelection, selection } from '../../lib/state/selection.ts';
+import { dailyPoll, fetched, paperId } from '../support/papers.ts';
+
+const DAY = '2026-11-23';
+const NOW = Date.parse(`${DAY}T09:00:00Z`);
+const PAPERS = 50;
+
+let scrolled: string[];
+
+beforeEach(() => {
+  settings.value = DEFAULT_SETTINGS;
+  vi.stubGlobal('requestIdleCallback', () => 0);
+  vi.stubGlobal('chrome', { runtime: { sendMessage: async () => ({}) } });
+  scrolled = [];
+  vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+    scrolled.push(this.textContent ?? '');
+  });
+});
+
+afterEach(() => {
+  cleanup();
+  clearSelection();
+  vi.restoreAllMocks();
+});
+
+/** The library in a window that is so wide or not, with papers that share a keyword, of which some are drawn. */
+async function show(width: 'narrow' | 'wide'): Promise<Reader> {
+  vi.spyOn(window, 'matchMedia').mockReturnValue(
+    Object.assign(new EventTarget(), { matches: width === 'wide' }) as MediaQueryList,
+  );
+  const papers = Array.from({ length: PAPERS }, (_, index) =>
+    fetched(index + 1, { upvotes: index, keywords: ['robots'] }),
+  );
+  await commitPoll(dailyPoll(DAY, papers), NOW);
+  const reader = new Reader('library', () => NOW);
+  await reader.show({ filter: NO_FILTER });
+  render(<LibraryPage reader={reader} />);
+  expect(screen.getAllByRole('article')).toHaveLength(20);
+  return reader;
+}
+
+const pane = () => screen.getByRole('region', { name: 'The open paper' });
+const headline = (number: number) => within(pane()).findByRole('button', { name: `Paper ${number}` });
+const isReadNow = async (id: PaperId) => (await getReadings([id])).get(id)?.readAt !== undefined;
+
+describe('without room for two panes', () => {
+  it('a paper that is opened by a link and not in sight is shown above the list', async () => {
+    const reader = await show('narrow');
+    await reader.open(paperId(3));
+    fireEvent.click(await headline(3));
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'The open paper' })).toBeNull());
+  });
+
+  it('one that is in the list unfolds there, and comes into sight', async () => {
+    const reader = await show('narrow');
+    await reader.open(paperId(38));
+    await waitFor(() => expect(scrolled).toEqual(['Paper 38']));
+    expect(screen.getByRole('button', { name: 'Paper 38', expanded: true })).toBeTruthy();
+    expect(screen.queryByRole('region', { name: 'The open paper' })).toBeNull();
+  });
+
+  it('the keyboard goes on in the list when the paper above it is folded up', async () => {
+    const reader = await show('narrow');
+    await reader.open(paperId(3));
+    (await headline(3)).focus();
+    reader.fold();
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Paper 50'));
+  });
+});
+
+it.each(['narrow', 'wide'] as const)('in a %s window, several papers can be picked', async (width) => {
+  await show(width);
+  fireEvent.click(screen.getByRole('checkbox', { name: /Paper 48$/ }));
+  expect([...selection.value]).toEqual([paperId(48)]);
+});
+
+describe('in the pane', () => {
+  it('a paper of the same day opens, is read then, and has the keyboard', async () => {
+    const reader = await show('wide');
+    await reader.open(paperId(3));
+    const other = await headline(48);
+    other.focus();
+    fireEvent.click(other);
+    await waitFor(() => expect(document.activeElement?.closest('h2')?.id).toBe(`title-pane-${paperId(48)}`));
+    await vi.waitFor(async () => expect(await isReadNow(paperId(48))).toBe(true));
+  });
+
+  it('a paper that is folded up leaves the keyboard there', async () => {
+    const reader = await show('wide');
+    await reader.open(paperId(3));
+    const folding = await headline(3);
+    folding.focus();
+    fireEvent.click(folding);
+    await screen.findByText(/^Choose a paper/);
+    expect(document.activeElement).toBe(pane());
+  });
+});
