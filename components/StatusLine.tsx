@@ -4,7 +4,7 @@ import { DAY, MINUTE, type Milliseconds } from '../lib/domain/time';
 import { ago, ahead } from '../lib/format';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
-import { isRefreshing, refreshNow, type SyncStatus, status } from '../lib/state/sync';
+import { isRefreshed, isRefreshing, refreshNow, type SyncStatus, status } from '../lib/state/sync';
 import { drawn } from './drawn';
 
 /** For how long it is said that a damaged database was healed. */
@@ -26,11 +26,16 @@ export function StatusLine() {
       >
         {drawn(RefreshCw)}
       </button>
-      <p role="status" title={dueAt ? t('status.next', { when: ahead(dueAt, now) }) : undefined}>
+      <p title={dueAt ? t('status.next', { when: ahead(dueAt, now) }) : undefined}>
         {isRefreshing.value ? t('status.refreshing') : updatedText(status.value, now)}
-        {setAside > 0 && ` · ${t('status.setAside', setAside)}`}
-        {healed && now - healed.at < HEALED_SHOWN && ` · ${t('status.healed', healed.bookmarks)}`}
+        <span role="status">
+          {setAside > 0 && ` · ${t('status.setAside', setAside)}`}
+          {healed && now - healed.at < HEALED_SHOWN && ` · ${t('status.healed', healed.bookmarks)}`}
+        </span>
       </p>
+      <span role="status" class="unseen">
+        {askedText(status.value, now)}
+      </span>
       {problem && (
         <p role="alert" class="alert">
           {sentenceOf(problem)}
@@ -49,6 +54,16 @@ function updatedText(current: SyncStatus | undefined, now: Milliseconds): string
   return current.lastSuccessAt
     ? t('status.updated', { when: ago(current.lastSuccessAt, now) })
     : t('status.notUpdated');
+}
+
+/**
+ * What is read out: only what came of a refresh that the person asked for. How long ago the last one was changes every
+ * minute, and nobody wants to hear that each time.
+ */
+function askedText(current: SyncStatus | undefined, now: Milliseconds): string {
+  if (isRefreshing.value) return t('status.refreshing');
+  const isNow = now - (current?.lastSuccessAt ?? 0) < MINUTE;
+  return isRefreshed.value && isNow ? updatedText(current, now) : '';
 }
 
 /** The time, every minute anew. */

@@ -9,6 +9,9 @@ export const status = signal<SyncStatus | undefined>(undefined);
 /** Whether a poll that this page asked for is running. */
 export const isRefreshing = signal(false);
 
+/** Whether the last one of these came through. */
+export const isRefreshed = signal(false);
+
 /** Reads how polling stands and follows it. */
 export async function connectSync(): Promise<void> {
   onStatusChanged((next) => {
@@ -21,8 +24,10 @@ export async function connectSync(): Promise<void> {
 export async function refreshNow(): Promise<void> {
   if (isRefreshing.value) return;
   isRefreshing.value = true;
+  isRefreshed.value = false;
   try {
     const { problem } = await sendCommand({ name: 'refresh' });
+    isRefreshed.value = !problem;
     // The worker writes it into the status as well, if there is a worker, and room for that.
     if (problem && status.value) status.value = { ...status.value, problem };
   } finally {
