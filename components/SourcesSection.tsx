@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { ago } from '../lib/format';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
@@ -36,11 +36,13 @@ export function SourcesSection() {
 function Row({ row, onRemove }: { row: SourceRow; onRemove: () => void }) {
   const { id, name, status, isPaused } = row;
   const { problem } = status;
+  const own = useId();
+  const title = `${own}-title`;
   // What is gone, or may not be asked, is asked again only when the person says so, and the browser may have to ask them.
   const isResting = isPaused || problem?.code === 'gone' || problem?.code === 'not-allowed';
   return (
     <li>
-      <h3 id={`source ${id}`}>{name}</h3>
+      <h3 id={title}>{name}</h3>
       {id !== 'huggingface' && <p class="fine address">{id.slice(id.indexOf(':') + 1)}</p>}
       <p class="fine">{standing(row)}</p>
       {problem && !isPaused && (
@@ -51,13 +53,20 @@ function Row({ row, onRemove }: { row: SourceRow; onRemove: () => void }) {
       <p class="buttons">
         <button
           type="button"
-          aria-describedby={`source ${id}`}
+          id={`${own}-rest`}
+          aria-labelledby={`${own}-rest ${title}`}
           onClick={() => void (isResting ? resumeSource(id) : pauseSource(id))}
         >
           {t(isResting ? 'sources.resume' : 'sources.pause')}
         </button>
         {id !== 'huggingface' && (
-          <button type="button" class="textual" aria-describedby={`source ${id}`} onClick={onRemove}>
+          <button
+            type="button"
+            class="textual"
+            id={`${own}-remove`}
+            aria-labelledby={`${own}-remove ${title}`}
+            onClick={onRemove}
+          >
             {t('sources.remove')}
           </button>
         )}
