@@ -3,16 +3,18 @@ import { ago, listOf } from '../lib/format';
 import { t } from '../lib/i18n';
 import { backups, backupWork, loadBackups, openFile, openKeptBackup, saveBackup } from '../lib/state/backup';
 import { RestorePanel } from './RestorePanel';
+import { useRefuge } from './useRefuge';
 
 type Kept = (typeof backups.value)[number];
 
 /** A backup of what the person made: saved as a file, or restored from one or from those that are kept here. */
 export function BackupSection() {
+  const { refuge, leaving } = useRefuge<HTMLInputElement>();
   useEffect(() => void loadBackups(), []);
   const isBusy = ['saving', 'reading', 'restoring'].includes(backupWork.value?.kind ?? '');
   const choose = (field: HTMLInputElement) => {
     const [file] = field.files ?? [];
-    if (file) void openFile(file);
+    if (file && !isBusy) void openFile(file);
     // The same file can be chosen again.
     field.value = '';
   };
@@ -31,14 +33,17 @@ export function BackupSection() {
       <div class="field">
         <label for="backup-file">{t('backup.fromFile')}</label>
         <input
+          ref={refuge}
           id="backup-file"
           type="file"
           accept=".json,application/json"
-          disabled={isBusy}
+          // Not `disabled`: that would take the focus from whoever has just chosen a file.
+          aria-disabled={isBusy}
+          onClick={(event) => isBusy && event.preventDefault()}
           onChange={(event) => choose(event.currentTarget)}
         />
       </div>
-      <RestorePanel />
+      <RestorePanel leaving={leaving} />
       {backups.value.length > 0 && (
         <details>
           <summary>{t('backup.kept')}</summary>

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { ago, listOf } from '../lib/format';
 import { number, type TextKey, t } from '../lib/i18n';
 import { type BackupWork, backupWork, leave, openFile, type RestoreMode, restore } from '../lib/state/backup';
 import { Progress } from './Progress';
+import type { Leaving } from './useRefuge';
 
 type Preview = Extract<BackupWork, { kind: 'preview' }>;
 type Outcome = Preview['outcome'];
@@ -14,7 +16,7 @@ const KINDS: Record<keyof Outcome['tallies'], TextKey> = {
 };
 
 /** What is being saved or restored: how far it is, what it would change, or what came of it. */
-export function RestorePanel() {
+export function RestorePanel({ leaving }: { leaving: Leaving }) {
   const work = backupWork.value;
   return (
     <div class="restore">
@@ -33,21 +35,28 @@ export function RestorePanel() {
       {(work?.kind === 'reading' || work?.kind === 'restoring') && (
         <p class="buttons">
           <progress value={work.share} aria-label={t('backup.progress')} />
-          <button type="button" class="textual" onClick={work.cancel}>
+          <button type="button" class="textual" onClick={() => leaving(work.cancel)}>
             {t('backup.cancel')}
           </button>
         </p>
       )}
-      {work?.kind === 'preview' && <PreviewOf preview={work} />}
+      {work?.kind === 'preview' && <PreviewOf preview={work} leaving={leaving} />}
     </div>
   );
 }
 
-function PreviewOf({ preview }: { preview: Preview }) {
+function PreviewOf({ preview, leaving }: { preview: Preview; leaving: Leaving }) {
+  const choices = useRef<HTMLFieldSetElement>(null);
+  // It comes when the file is read, and anew with each choice: the keyboard goes on here, unless it has gone elsewhere.
+  useEffect(() => {
+    const { activeElement, body } = document;
+    const isHere = activeElement === body || activeElement?.closest('.backup');
+    if (isHere) choices.current?.querySelector<HTMLElement>(':checked')?.focus();
+  }, []);
   const { outcome, mode, file } = preview;
   const { madeAt, tallies, setAside, isIncomplete } = outcome;
   return (
-    <fieldset>
+    <fieldset ref={choices}>
       <legend>{t('backup.of', { when: ago(madeAt, Date.now()) })}</legend>
       {(['merge', 'replace'] as const).map((one) => (
         <ModeChoice
@@ -55,7 +64,7 @@ function PreviewOf({ preview }: { preview: Preview }) {
           one={one}
           mode={mode}
           isOff={isIncomplete}
-          choose={() => void openFile(file, one)}
+          choose={() => leaving(() => void openFile(file, one))}
         />
       ))}
       <dl>
@@ -69,10 +78,10 @@ function PreviewOf({ preview }: { preview: Preview }) {
       {setAside > 0 && <p class="alert">{t('backup.setAside', setAside)}</p>}
       {isIncomplete && <p class="alert">{t('backup.incomplete')}</p>}
       <p class="buttons">
-        <button type="button" onClick={() => void restore()}>
+        <button type="button" onClick={() => leaving(() => void restore())}>
           {t(mode === 'merge' || isIncomplete ? 'backup.doMerge' : 'backup.doReplace')}
         </button>
-        <button type="button" class="textual" onClick={leave}>
+        <button type="button" class="textual" onClick={() => leaving(leave)}>
           {t('backup.leave')}
         </button>
       </p>

@@ -124,7 +124,7 @@ export async function toggleExpanded(reader: Reader, id: PaperId): Promise<void>
 /** Opens a paper that is named beside another. */
 export async function openNamed(reader: Reader, id: PaperId): Promise<void> {
   await reader.open(id);
-  await noteOpening(id);
+  if (reader.expanded.value === id) await noteOpening(id);
 }
 
 /** Marks everything read that the list held when it was shown, in one step that can be taken back. */

@@ -60,8 +60,10 @@ describe('from the moment that restoring is asked for', () => {
   async function preview(): Promise<HTMLElement> {
     await setNote(id, before.note, 1);
     waiting = [];
-    const request = (_name: string, work: () => unknown) =>
-      new Promise<void>((resolve) => waiting.push(resolve)).then(work);
+    const request = async (name: string, work: () => unknown) => {
+      if (name === 'backups') await new Promise<void>((resolve) => waiting.push(resolve));
+      return work();
+    };
     Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
     render(<BackupSection />);
     choose(fileOf([{ reading: { id, note: 'Theirs.' } }]));
@@ -88,6 +90,25 @@ describe('from the moment that restoring is asked for', () => {
     await screen.findByText(/^Restored\./);
     expect(waiting).toHaveLength(1);
   });
+});
+
+it('keeps the keyboard where one goes on, whatever comes and goes', async () => {
+  await bookmarkPapers([paperId(2)], 1);
+  render(<BackupSection />);
+  const field = screen.getByLabelText('Restore from a file');
+  field.focus();
+  choose(fileOf([{ reading: { id, readAt: 5 } }]));
+  expect(field).toHaveProperty('disabled', false);
+  const focused = () => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent;
+  await waitFor(() => expect(focused()).toBe('Merge'));
+  fireEvent.click(screen.getByRole('radio', { name: 'Replace' }));
+  expect(focused()).toBe('Restore from a file');
+  await waitFor(() => expect(focused()).toBe('Replace'));
+  const button = screen.getByRole('button', { name: 'Don’t restore' });
+  button.focus();
+  fireEvent.click(button);
+  await waitFor(() => expect(screen.queryByRole('radio')).toBeNull());
+  expect(document.activeElement).toBe(field);
 });
 
 it('says of another file that it is no backup', async () => {
