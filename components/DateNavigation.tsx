@@ -20,6 +20,7 @@ import type { ViewName } from '../lib/views';
 import { VIEWS } from '../lib/views';
 import { drawn } from './drawn';
 import { MonthCalendar } from './MonthCalendar';
+import { useRefuge } from './useRefuge';
 
 /** The views that are of a date; for the others it would mean nothing. */
 const DATED: readonly ViewName[] = ['trending', 'today', 'week', 'month'];
@@ -33,6 +34,7 @@ export function DateNavigation({ reader }: { reader: Reader }) {
 
 function Dates({ reader, calendar }: { reader: Reader; calendar: CalendarModel }) {
   const { view, date } = reader.place.value;
+  const { refuge, leaving } = useRefuge<HTMLButtonElement>();
   const today = dayOf(Date.now());
   const go = (day: IsoDate) => void reader.show({ date: clamp(day, today) });
   const later = stepped(view, date, 1);
@@ -40,10 +42,11 @@ function Dates({ reader, calendar }: { reader: Reader; calendar: CalendarModel }
   return (
     <fieldset class="dates">
       <legend class="unseen">{t('dates.label')}</legend>
-      <button type="button" class="textual" hidden={date === today} onClick={() => go(today)}>
+      <button type="button" class="textual" hidden={date === today} onClick={() => leaving(() => go(today))}>
         {t('dates.backToToday')}
       </button>
       <button
+        ref={refuge}
         type="button"
         class="tool"
         aria-label={t('dates.earlier')}
@@ -60,8 +63,9 @@ function Dates({ reader, calendar }: { reader: Reader; calendar: CalendarModel }
         class="tool"
         aria-label={t('dates.later')}
         title={t('dates.later')}
-        disabled={isNow}
-        onClick={() => go(stepped(view, date, 1))}
+        // Not `disabled`: that would take the focus from whoever has just come to the end.
+        aria-disabled={isNow}
+        onClick={() => isNow || go(later)}
       >
         {drawn(ChevronRight)}
       </button>
