@@ -9,7 +9,10 @@ export function hideOrShow(entry: Entry, reader?: Reader): void {
   void toggleHidden(entry);
 }
 
-/** If the card of what is hidden or muted now goes from the list, the keyboard goes on with the next one. */
+/**
+ * If the card of what is hidden or muted now goes from the list, the keyboard goes on with the next one. From a digest,
+ * which has no reader, it always goes.
+ */
 export function stepOffLeftOut(reader?: Reader): void {
-  if (reader?.leftOut.isWanted) stepOffPaper();
+  if (reader?.leftOut.isWanted ?? true) stepOffPaper();
 }

@@ -104,6 +104,16 @@ describe('the page of a digest', () => {
     expect(screen.queryByText(/left out/)).toBeNull();
   });
 
+  it('hands the keyboard to the next paper when one is hidden', async () => {
+    await store(DAY, 1, 2);
+    await show();
+    const [button] = screen.getAllByRole('button', { name: 'Hide' });
+    button?.focus();
+    fireEvent.click(button as HTMLElement);
+    await vi.waitFor(() => expect(screen.getAllByRole('article')).toHaveLength(1));
+    expect(document.activeElement?.textContent).toBe('Paper 1');
+  });
+
   it('leads to the days around it, but to none that has not begun', async () => {
     await store(DAY, 1);
     await show(`?day=${DAY}`);
