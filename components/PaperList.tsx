@@ -13,6 +13,7 @@ import { PaperCard, type Weight } from './PaperCard';
 import { Progress } from './Progress';
 import { scrollerOf } from './scroller';
 import { useLoaded } from './useLoaded';
+import { useRefuge } from './useRefuge';
 
 interface Props {
   reader: Reader;
@@ -33,6 +34,7 @@ export function PaperList({
   isBesidePane = false,
   isSelectable = false,
 }: Props) {
+  const { refuge, leaving } = useRefuge<HTMLDivElement>();
   const ids = reader.ids.value;
   const isSearch = reader.shownView.value === 'search';
   return (
@@ -43,19 +45,19 @@ export function PaperList({
         </p>
       )}
       {reader.hasNews.value && (
-        <button type="button" class="news" onClick={() => void reader.show()}>
+        <button type="button" class="news" onClick={() => leaving(() => void reader.show())}>
           {t('list.news')}
         </button>
       )}
       <Working reader={reader} />
       <ForYouHead reader={reader} />
       {isByHand(reader) && (
-        <button type="button" class="textual by-date" onClick={() => void backToDates(reader)}>
+        <button type="button" class="textual by-date" onClick={() => leaving(() => void backToDates(reader))}>
           {t('list.byDate')}
         </button>
       )}
       {isFillingUp(reader) && <p class="fine filling">{t('list.fillingUp')}</p>}
-      <div class="papers">
+      <div ref={refuge} class="papers" tabIndex={-1}>
         {ids.slice(0, reader.shown.value).map((id, index) => {
           const weight = isFrontPage ? weightOf(index) : 'brief';
           return (

@@ -16,15 +16,21 @@ export function SaveSearch({ query }: Props) {
   const parsed = parseQuery(query);
   if (!alerts.value || isEmpty(parsed)) return null;
   if (!parsed.filters.every(canBeNew)) return <span class="fine">{t('alerts.never')}</span>;
-  if (isSaved(query)) return <span class="fine">{t('alerts.saved')}</span>;
+  const isKept = isSaved(query);
   const save = async () => {
-    if (isSaving) return;
+    if (isSaving || isKept) return;
     setSaving(true);
     await saveSearch(query).finally(() => setSaving(false));
   };
   return (
-    <button type="button" class="textual" aria-disabled={isSaving} onClick={() => void save()}>
-      {t('alerts.save')}
+    <button
+      type="button"
+      class="textual save"
+      aria-disabled={isSaving || isKept}
+      // It stays when the search is saved, and so does the focus.
+      onClick={() => void save()}
+    >
+      {t(isKept ? 'alerts.saved' : 'alerts.save')}
     </button>
   );
 }

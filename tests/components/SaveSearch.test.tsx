@@ -30,5 +30,7 @@ it('saves once, however often the button is pressed', async () => {
   await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('true'));
   fireEvent.click(button);
   await screen.findByText('Saved as an alert');
+  // Whoever pressed it has not lost their place.
+  expect(screen.getByRole('button')).toBe(button);
   expect(await allAlerts()).toHaveLength(1);
 });

@@ -1,11 +1,14 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AlertFields } from '../../components/AlertFields.tsx';
 import { FilterBar } from '../../components/FilterBar.tsx';
+import { NoticeBar } from '../../components/NoticeBar.tsx';
+import { PaperList } from '../../components/PaperList.tsx';
 import { Rail } from '../../components/Rail.tsx';
 import { SelectionBar } from '../../components/SelectionBar.tsx';
 import { TagField } from '../../components/TagField.tsx';
-import { saveAlert } from '../../lib/db';
+import { announce } from '../../lib/changes.ts';
+import { bookmarkPapers, commitPoll, hidePapers, saveAlert, setOrder } from '../../lib/db';
 import { newAlert } from '../../lib/domain/alert.ts';
 import { NO_FILTER } from '../../lib/domain/filter.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
@@ -18,7 +21,7 @@ import { settings } from '../../lib/state/preferences.ts';
 import { Reader } from '../../lib/state/reader.ts';
 import { selection } from '../../lib/state/selection.ts';
 import { WeekTopics } from '../../lib/state/topics.ts';
-import { fetched, paperId } from '../support/papers.ts';
+import { dailyPoll, fetched, paperId, trendingPoll } from '../support/papers.ts';
 
 beforeEach(() => {
   settings.value = DEFAULT_SETTINGS;
@@ -61,6 +64,62 @@ describe('when its button goes away, the keyboard goes on', () => {
     press('acme – take away this filter');
     page.rerender(<FilterBar filter={NO_FILTER} onChange={() => undefined} />);
     await goesOnFrom(screen.getByLabelText('To'), 'acme – take away this filter');
+  });
+
+  describe('from a list', () => {
+    const day = '2026-11-23';
+    const now = Date.parse(`${day}T09:00:00Z`);
+    const papers = () => document.querySelector<HTMLElement>('.papers') as HTMLElement;
+
+    async function show(view: 'unread' | 'trending' | 'bookmarks'): Promise<void> {
+      vi.stubGlobal('requestIdleCallback', () => 0);
+      await commitPoll(dailyPoll(day, [fetched(1), fetched(2)]), now);
+      await commitPoll(trendingPoll(day, [fetched(1), fetched(2)]), now);
+      const reader = new Reader(view, () => now);
+      await reader.show();
+      render(
+        <>
+          <PaperList reader={reader} />
+          <NoticeBar />
+        </>,
+      );
+    }
+
+    it('when what has come in is shown', async () => {
+      await show('unread');
+      await commitPoll(dailyPoll(day, [fetched(9)]), now);
+      announce({ kind: 'papers' });
+      const name = 'New papers have come in. Show them';
+      await screen.findByRole('button', { name });
+      press(name);
+      await goesOnFrom(papers(), name);
+    });
+
+    it('when bookmarks go back to the order of their dates', async () => {
+      await bookmarkPapers([1, 2].map(paperId), now);
+      await setOrder([1, 2].map(paperId), now);
+      await show('bookmarks');
+      press('Back to the order of dates');
+      await goesOnFrom(papers(), 'Back to the order of dates');
+    });
+
+    it('when hidden papers are shown and left out again', async () => {
+      await hidePapers([paperId(2)], now);
+      await show('trending');
+      press('Show them');
+      const line = (await screen.findByText('Hidden papers are shown too.')).parentElement as HTMLElement;
+      press('Hide them again');
+      await goesOnFrom(line, 'Hide them again');
+      expect(await screen.findByRole('button', { name: 'Show them' })).toBeTruthy();
+    });
+
+    it('when a step is taken back', async () => {
+      await show('unread');
+      fireEvent.click(screen.getAllByRole('button', { name: 'Hide' })[0] as HTMLElement);
+      await screen.findByRole('button', { name: 'Undo' });
+      press('Undo');
+      await goesOnFrom(screen.getByRole('status'), 'Undo');
+    });
   });
 
   it('from the bar of the selection, when all are put back', async () => {
