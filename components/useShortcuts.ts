@@ -31,6 +31,8 @@ export function useShortcuts(page: Page): void {
   useEffect(() => {
     let prefix: string | undefined;
     const listen = (event: KeyboardEvent) => {
+      // Keys that an input method takes for itself, Escape among them, mean nothing here.
+      if (event.isComposing) return;
       // An open sheet has the keyboard to itself; the browser closes it on Escape.
       if (document.querySelector('dialog[open]')) return;
       if (isTyping(event.target) ? event.key !== 'Escape' : !settings.value.shortcuts) return;
@@ -43,14 +45,18 @@ export function useShortcuts(page: Page): void {
   }, [page]);
 }
 
+/** Fields that take no letters: after ticking a paper, the keys go on. */
+const WORDLESS = ['checkbox', 'radio', 'range', 'file'].map((type) => `[type=${type}]`).join();
+
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable]');
+  const fields = `input:not(${WORDLESS}), textarea, select, [contenteditable]`;
+  return target instanceof HTMLElement && target.matches(fields);
 }
 
-/** Carries out a command; whether there was anything to do. */
+/** Carries out a command; whether there was anything to do, which an action denies by `false`. */
 function run(command: KeyCommand, page: Page, target: EventTarget | null): boolean {
   const { reader } = page;
-  const elsewhere: Partial<Record<KeyCommand, () => void>> = {
+  const elsewhere: Partial<Record<KeyCommand, () => unknown>> = {
     next: () => stepToPaper(1),
     previous: () => stepToPaper(-1),
     'next-unread': () => stepToPaper(1, '.paper[data-state="new"]'),
@@ -65,8 +71,7 @@ function run(command: KeyCommand, page: Page, target: EventTarget | null): boole
     back: () => leave(page, target),
   };
   const action = elsewhere[command] ?? onPaper(command, reader);
-  action?.();
-  return action !== undefined;
+  return action !== undefined && action() !== false;
 }
 
 /** What a key does to the paper that has the focus, if one has. */
@@ -93,8 +98,17 @@ function focusedPaper(): HTMLElement | undefined {
   return document.activeElement?.closest<HTMLElement>('.paper') ?? undefined;
 }
 
-function leave({ reader, back }: Page, target: EventTarget | null): void {
+/** Leaves what one is in. Where there is nothing to leave, Escape is the browser's: it closes a popup. */
+function leave({ reader, back }: Page, target: EventTarget | null): boolean {
+  const isSearch = reader.place.value.view === 'search';
+  const isIn = isSearch || isTyping(target) || reader.expanded.value !== undefined;
+  // What is folded up would take the focus with it.
+  const headline = focusedPaper()?.querySelector<HTMLElement>('.unfold');
   if (isTyping(target)) (target as HTMLElement).blur();
-  if (reader.place.value.view === 'search') back();
-  else reader.fold();
+  if (isSearch) back();
+  else {
+    headline?.focus();
+    reader.fold();
+  }
+  return isIn;
 }

@@ -1,0 +1,94 @@
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PaperList } from '../../components/PaperList.tsx';
+import { useShortcuts } from '../../components/useShortcuts.ts';
+import { commitPoll } from '../../lib/db';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { settings } from '../../lib/state/preferences.ts';
+import { Reader } from '../../lib/state/reader.ts';
+import { clearSelection } from '../../lib/state/selection.ts';
+import { dailyPoll, fetched, paperId } from '../support/papers.ts';
+
+const DAY = '2026-11-23';
+const NOW = Date.parse(`${DAY}T09:00:00Z`);
+
+let reader: Reader;
+let back: () => void;
+
+function Page() {
+  useShortcuts({ reader, go: () => undefined, toggleHelp: () => undefined, back });
+  return (
+    <>
+      <input type="search" />
+      <PaperList reader={reader} isSelectable />
+    </>
+  );
+}
+
+beforeEach(async () => {
+  settings.value = DEFAULT_SETTINGS;
+  vi.stubGlobal('requestIdleCallback', () => 0);
+  vi.stubGlobal('chrome', { runtime: { sendMessage: async () => ({}) } });
+  await commitPoll(dailyPoll(DAY, [fetched(1), fetched(2)]), NOW);
+  reader = new Reader('unread', () => NOW);
+  back = vi.fn();
+  await reader.show();
+  render(<Page />);
+});
+
+afterEach(() => {
+  cleanup();
+  clearSelection();
+});
+
+/** Presses a key; whether the page took it for itself. */
+function press(key: string, more: KeyboardEventInit = {}): boolean {
+  return !fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
+}
+
+describe('Escape', () => {
+  it('is the browser’s where nothing can be left, as in a popup that it closes', () => {
+    expect(press('Escape')).toBe(false);
+  });
+
+  it('leaves a field', () => {
+    const field = screen.getByRole('searchbox');
+    field.focus();
+    expect(press('Escape')).toBe(true);
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('leaves a search', () => {
+    void reader.show({ view: 'search', query: 'paper' });
+    expect(press('Escape')).toBe(true);
+    expect(back).toHaveBeenCalledOnce();
+  });
+
+  it('folds a paper up, whose headline has the keyboard then', async () => {
+    const headline = screen.getByRole('button', { name: 'Paper 1' });
+    fireEvent.click(headline);
+    (await screen.findByRole('textbox', { name: /^Note/ })).focus();
+    expect(press('Escape')).toBe(true);
+    expect(reader.expanded.value).toBeUndefined();
+    expect(document.activeElement).toBe(headline);
+  });
+
+  it('while an input method is at work is for that', () => {
+    reader.unfold(paperId(1));
+    expect(press('Escape', { isComposing: true })).toBe(false);
+    expect(reader.expanded.value).toBe(paperId(1));
+  });
+});
+
+it('after a paper was ticked, the keys go on from it', () => {
+  const [, second] = screen.getAllByRole('article');
+  const box = screen.getAllByRole('checkbox')[0] as HTMLElement;
+  box.focus();
+  expect(press('j')).toBe(true);
+  expect(document.activeElement?.closest('article')).toBe(second);
+});
+
+it('letters that are typed are no commands', () => {
+  screen.getByRole('searchbox').focus();
+  expect(press('j')).toBe(false);
+});
