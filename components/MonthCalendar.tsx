@@ -78,11 +78,12 @@ export function MonthCalendar({ firstWeekday = firstWeekdayOf(navigator.language
   );
 }
 
-/** Puts the sheet under the button. Anchors in CSS would do it, but not in every Firefox that we run in. */
+/** Puts the sheet under the button, as far as it has room there. Anchors in CSS would do it, but not in every Firefox that we run in. */
 function place(sheet: HTMLElement | null, button: HTMLElement | null): void {
   if (!sheet || !button) return;
   const { right, bottom } = button.getBoundingClientRect();
-  const room = document.documentElement.clientWidth - right;
-  sheet.style.setProperty('right', `${Math.max(MARGIN, room)}px`);
+  const { clientWidth } = document.documentElement;
+  const most = clientWidth - MARGIN - Number.parseFloat(getComputedStyle(sheet).width);
+  sheet.style.setProperty('right', `${Math.max(MARGIN, Math.min(clientWidth - right, most))}px`);
   sheet.style.setProperty('top', `${bottom + scrollY + MARGIN}px`);
 }

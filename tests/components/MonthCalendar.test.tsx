@@ -159,6 +159,20 @@ describe('the keyboard', () => {
   });
 });
 
+it.each([
+  ['under its button', 1280, 1000, 280],
+  ['as far to the right as it has to', 360, 200, 42],
+  ['at the edge', 320, 310, 6],
+])('comes %s, in a window of %i px with the button at %i', async (_, width, right, expected) => {
+  await show();
+  vi.spyOn(document.documentElement, 'clientWidth', 'get').mockReturnValue(width);
+  vi.spyOn(button(), 'getBoundingClientRect').mockReturnValue({ right, bottom: 100 } as DOMRect);
+  sheet().style.setProperty('width', '312px');
+  tell(sheet(), 'beforetoggle', 'open');
+  vi.restoreAllMocks();
+  expect(sheet().style.right).toBe(`${expected}px`);
+});
+
 it('gives the chosen day, closes, and hands the focus back', async () => {
   const onChoose = await show();
   fireEvent.click(day('Friday, November 6, 2026: 1 paper'));
