@@ -6,11 +6,10 @@ import { sentenceOf } from '../lib/sentences';
 import { orderByDate } from '../lib/state/keeping';
 import { attempt } from '../lib/state/notice';
 import type { Reader } from '../lib/state/reader';
-import { EmptyState } from './EmptyState';
 import { ForYouHead } from './ForYouHead';
 import { LeftOutLine } from './LeftOutLine';
+import { ListAnswer } from './ListAnswer';
 import { PaperCard, type Weight } from './PaperCard';
-import { Progress } from './Progress';
 import { scrollerOf } from './scroller';
 import { useLoaded } from './useLoaded';
 import { useRefuge } from './useRefuge';
@@ -49,7 +48,7 @@ export function PaperList({
           {t('list.news')}
         </button>
       )}
-      <Working reader={reader} />
+      <ListAnswer reader={reader} />
       <ForYouHead reader={reader} />
       {isByHand(reader) && (
         <button type="button" class="textual by-date" onClick={() => leaving(() => void backToDates(reader))}>
@@ -82,15 +81,6 @@ export function PaperList({
       {isSearch && <Beyond reader={reader} isBesidePane={isBesidePane} />}
     </>
   );
-}
-
-/** That papers are being looked for, or that there are none. By itself: the papers are not drawn anew for it. */
-function Working({ reader }: { reader: Reader }) {
-  const { isLoading, isFetching, ids, problem, answered, notes } = reader;
-  if (isLoading.value || isFetching.value)
-    return <Progress label={t(isFetching.value ? 'list.fetchingDays' : 'list.looking')} />;
-  if (ids.value.length > 0 || problem.value) return null;
-  return <EmptyState place={answered.value} taste={notes.value.taste} />;
 }
 
 /** Only a search needs the way beyond the store. */

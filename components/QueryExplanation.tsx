@@ -40,6 +40,8 @@ function Explained({ reader, home, query, isFiltered }: Props & { query: string;
   const { parts, doubts } = explainQuery(query);
   const chips = parts.filter(isBeyondWords);
   const found = notes && foundText(notes, isFiltered || parts.some(narrows));
+  const isEmpty = notes && (notes.count ?? reader.ids.value.length) === 0;
+  const answers = [found, isEmpty && t('views.search.empty')].filter(Boolean);
   const take = (part: Understood) => {
     // The button goes with its part; the keyboard goes on in the field.
     document.querySelector<HTMLElement>('input[type="search"]')?.focus();
@@ -72,7 +74,7 @@ function Explained({ reader, home, query, isFiltered }: Props & { query: string;
       {notes && <p class="fine">{found}</p>}
       <SaveSearch query={query} />
       <p class="unseen" aria-live="polite">
-        {[summaryOf(settled), ...(found && settled === query ? [found] : [])].join(' ').trim()}
+        {[summaryOf(settled), ...(settled === query ? answers : [])].join(' ').trim()}
       </p>
     </div>
   );

@@ -98,15 +98,18 @@ export async function toggleHidden({ paper: { id }, reading }: Entry): Promise<v
     notice.value = { text: t('notices.hidden', 1), undo: true };
 }
 
-/** Marks papers read. */
+/** Marks papers read in one step that can be taken back, and says how many were not. */
 export async function markRead(ids: readonly PaperId[]): Promise<void> {
-  await writeReadings(ids, () => markPapersRead(ids, Date.now()));
+  const changed = await writeReadings(ids, () => markPapersRead(ids, Date.now()));
+  if (changed === undefined) return;
+  notice.value =
+    changed > 0 ? { text: t('notices.markedRead', changed), undo: true } : { text: t('notices.wasRead') };
 }
 
 /** A paper was scrolled past: read, if the person wants that, but never if they marked it unread by hand. */
 export async function noteScrolledPast({ paper, reading }: Entry): Promise<void> {
   if (settings.value.scrollingMarksRead && reading?.unread && !reading.unread.byHand)
-    await markRead([paper.id]);
+    await writeReadings([paper.id], () => markPapersRead([paper.id], Date.now()));
 }
 
 /** Opening a paper marks it read, unless the person does not want that. */
@@ -130,10 +133,7 @@ export async function openNamed(reader: Reader, id: PaperId): Promise<void> {
 /** Marks everything read that the list held when it was shown, in one step that can be taken back. */
 export async function markAllRead(reader: Reader): Promise<void> {
   const ids = await attempt(() => reader.heldIds());
-  const changed = ids && (await writeReadings(ids, () => markPapersRead(ids, Date.now())));
-  if (changed === undefined) return;
-  notice.value =
-    changed > 0 ? { text: t('notices.markedRead', changed), undo: true } : { text: t('notices.wasRead') };
+  if (ids) await markRead(ids);
 }
 
 /** Takes back what the notice on the page offers to, else the last step with papers: exactly what it changed. */

@@ -57,9 +57,14 @@ export async function setProgress(ids: readonly PaperId[], progress: Progress | 
   await writeReadings(ids, () => storeProgress(ids, progress, Date.now()));
 }
 
-/** Bookmarks several papers at once. */
+/** Bookmarks several papers in one step that can be taken back, and says how many were not. */
 export async function bookmarkAll(ids: readonly PaperId[]): Promise<void> {
-  await writeReadings(ids, () => bookmarkPapers(ids, Date.now()));
+  const changed = await writeReadings(ids, () => bookmarkPapers(ids, Date.now()));
+  if (changed === undefined) return;
+  notice.value =
+    changed > 0
+      ? { text: t('notices.bookmarked', changed), undo: true }
+      : { text: t('notices.wasBookmarked') };
 }
 
 /** Puts bookmarks back into the order of their dates. */

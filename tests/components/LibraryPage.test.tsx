@@ -1,7 +1,7 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LibraryPage } from '../../components/LibraryPage.tsx';
-import { commitPoll, getReadings } from '../../lib/db';
+import { commitPoll, getReadings, markPapersRead } from '../../lib/db';
 import { NO_FILTER } from '../../lib/domain/filter.ts';
 import type { PaperId } from '../../lib/domain/paper.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
@@ -81,6 +81,43 @@ it.each(['narrow', 'wide'] as const)('in a %s window, several papers can be pick
   await show(width);
   fireEvent.click(screen.getByRole('checkbox', { name: /Paper 48$/ }));
   expect([...selection.value]).toEqual([paperId(48)]);
+});
+
+describe('what came of it is read out', () => {
+  const answer = () => document.querySelector('#papers > [role="status"]')?.textContent;
+  const choose = (label: string, value: string) =>
+    fireEvent.change(screen.getByRole('combobox', { name: label }), { target: { value } });
+
+  it('of a filter: how many papers, or none', async () => {
+    const reader = await show('wide');
+    await waitFor(() => expect(answer()).toBe('40 papers or more'));
+    await act(() => reader.more());
+    await act(() => reader.more());
+    expect(reader.ids.value.length).toBe(PAPERS);
+    expect(answer()).toBe('40 papers or more');
+    choose('Read state', 'read');
+    await waitFor(() => expect(answer()).toMatch(/^No stored paper fits\./));
+    await markPapersRead([paperId(3)], NOW);
+    choose('Read state', 'unread');
+    choose('Read state', 'read');
+    await waitFor(() => expect(answer()).toBe('1 paper'));
+  });
+
+  it('of what is done with several papers, with a way back', async () => {
+    await show('wide');
+    for (const number of [48, 47])
+      fireEvent.click(screen.getByRole('checkbox', { name: new RegExp(`${number}$`) }));
+    const bar = within(screen.getByRole('region', { name: 'Several papers at once' }));
+    fireEvent.click(bar.getByRole('button', { name: 'Bookmark' }));
+    await screen.findByText('2 papers bookmarked.');
+    fireEvent.click(bar.getByRole('button', { name: 'Bookmark' }));
+    await screen.findByText('All of these were bookmarked already.');
+    fireEvent.click(bar.getByRole('button', { name: 'Mark as read' }));
+    await screen.findByText('2 papers marked read.');
+    fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
+    await screen.findByText('Undone: 2 papers are as before.');
+    expect(await isReadNow(paperId(48))).toBe(false);
+  });
 });
 
 describe('in the pane', () => {

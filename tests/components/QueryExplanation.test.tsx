@@ -167,6 +167,13 @@ describe('what is not understood', () => {
 });
 
 describe('what is read out', () => {
+  it('says that nothing was found, whatever kind of search it was', async () => {
+    const reader = await show('author:lecun');
+    act(() => set(reader.notes, { search: NOTES }));
+    await pause();
+    expect(said()).toMatch(/^Filters: author lecun\. No stored paper has all of these words/);
+  });
+
   it('waits until the person pauses', async () => {
     const reader = await show('graphs');
     await pause();

@@ -118,7 +118,7 @@ describe('when its button goes away, the keyboard goes on', () => {
       fireEvent.click(screen.getAllByRole('button', { name: 'Hide' })[0] as HTMLElement);
       await screen.findByRole('button', { name: 'Undo' });
       press('Undo');
-      await goesOnFrom(screen.getByRole('status'), 'Undo');
+      await goesOnFrom(document.querySelector('.notice') as HTMLElement, 'Undo');
     });
   });
 
