@@ -33,7 +33,15 @@ const NAMES =
 const SHARED: Record<string, string[]> = {
   de: ['links.code', 'options.themeSepia'],
   es: ['options.themeSepia'],
-  fr: ['card.code', 'dates.label', 'links.code', 'links.discussion', 'links.page', 'sources.title'],
+  fr: [
+    'card.code',
+    'dates.label',
+    'links.code',
+    'links.discussion',
+    'library.source',
+    'links.page',
+    'sources.title',
+  ],
 };
 
 function filesIn(folder: string): string[] {
@@ -120,6 +128,11 @@ describe('an empty search', () => {
     const text = textsOf(locale).get('views.search.empty')?.n ?? '';
     expect(searched.filter((one) => !text.includes(one))).toEqual([]);
   });
+});
+
+it('in German, papers are ‘Paper’, as the glossary has it', () => {
+  const values = [...textsOf('de').values()].flatMap((text) => text.values);
+  expect(values.filter((value) => /(?<!Daily |des )Papers\b/.test(value))).toEqual([]);
 });
 
 describe('keys', () => {
