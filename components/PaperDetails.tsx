@@ -4,8 +4,8 @@ import type { PaperId } from '../lib/domain/paper';
 import { byline } from '../lib/format';
 import { t } from '../lib/i18n';
 import { settings } from '../lib/state/preferences';
-import { PaperLink } from './PaperLink';
 import type { Entry, Reader } from '../lib/state/reader';
+import { PaperLink } from './PaperLink';
 import { typeset } from './TeXText';
 import { useLoaded } from './useLoaded';
 

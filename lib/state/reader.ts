@@ -80,9 +80,7 @@ export class Reader extends ShownList {
   async open(id: PaperId): Promise<void> {
     const place = this.place.value;
     await attempt(() => this.reload([id]));
-    if (this.place.value !== place) return;
-    if (this.entry(id).value) this.unfold(id);
-    else this.fold();
+    if (this.place.value === place) this.own.expanded.value = this.entry(id).value && id;
   }
 
   /** Shows what the list leaves out as well, or leaves it out again. */
@@ -111,8 +109,7 @@ export class Reader extends ShownList {
 
   /** All papers that the list on screen held when it was opened, however few of them were read so far. */
   async heldIds(): Promise<readonly PaperId[]> {
-    const list = this.#onScreen;
-    return list ? this.leftOut.without(await list.held()) : [];
+    return this.leftOut.without((await this.#onScreen?.held()) ?? []);
   }
 
   /** Brings what is on screen up to date with a change in the store. */

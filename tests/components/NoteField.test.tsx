@@ -18,7 +18,7 @@ let reader: Reader;
 function Extras() {
   const id = reader.expanded.value;
   const entry = id && reader.entry(id).value;
-  return entry ? <PaperExtras entry={entry} /> : null;
+  return entry ? <PaperExtras entry={entry} reader={reader} /> : null;
 }
 
 beforeEach(async () => {

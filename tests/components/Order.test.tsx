@@ -59,7 +59,7 @@ it('moves a bookmark that stands further down, and leaves all else as it is', as
   const order = screen.getAllByRole('article').map((card) => card.dataset.id);
   expect(order).toEqual(NUMBERS.toSpliced(29, 1).toSpliced(28, 0, 30).map(paperId));
   expect(document.activeElement).toBe(pressed);
-  expect(reader.current.value).toBe(paperId(30));
+  expect(reader.stop.value).toBe(paperId(30));
   expect(reader.expanded.value).toBe(paperId(40));
 });
 

@@ -8,6 +8,7 @@ import { commitPoll, getPapers, getReadings } from '../../lib/db';
 import { contentOf } from '../../lib/digest/content.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { DEFAULT_BASE_ADDRESS } from '../../lib/sources/huggingface/address.ts';
+import { Reader } from '../../lib/state/reader.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
 
 const DAY = '2026-11-23';
@@ -41,7 +42,10 @@ function press(button: number): void {
 describe.each<[string, (paper: Paper) => ComponentChild]>([
   ['the rail', (paper) => <StoryLink paper={paper} />],
   ['a digest', story],
-  ['an unfolded paper', (paper) => <PaperDetails entry={{ paper, reading: undefined }} />],
+  [
+    'an unfolded paper',
+    (paper) => <PaperDetails entry={{ paper, reading: undefined }} reader={new Reader('library')} />,
+  ],
 ])('a paper that is opened from %s', (_, show) => {
   beforeEach(async () => {
     await commitPoll(dailyPoll(DAY, [fetched(1)]), NOW);
