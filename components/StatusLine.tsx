@@ -4,6 +4,7 @@ import { DAY, MINUTE, type Milliseconds } from '../lib/domain/time';
 import { ago, ahead } from '../lib/format';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
+import { settings } from '../lib/state/preferences';
 import { isRefreshed, isRefreshing, refreshNow, type SyncStatus, status } from '../lib/state/sync';
 import { drawn } from './drawn';
 
@@ -14,6 +15,9 @@ const HEALED_SHOWN = 3 * DAY;
 export function StatusLine() {
   const now = useNow();
   const { dueAt, problem, setAside = 0, healed } = status.value ?? {};
+  // What is paused is not asked: what went wrong before is over, and nothing comes next.
+  const isPaused = settings.value.pausedSources.includes('huggingface');
+  const next = dueAt && !isPaused ? t('status.next', { when: ahead(dueAt, now) }) : undefined;
   return (
     <div class="status-line">
       <button
@@ -26,17 +30,18 @@ export function StatusLine() {
       >
         {drawn(RefreshCw)}
       </button>
-      <p title={dueAt ? t('status.next', { when: ahead(dueAt, now) }) : undefined}>
-        {isRefreshing.value ? t('status.refreshing') : updatedText(status.value, now)}
-        <span role="status">
-          {setAside > 0 && ` · ${t('status.setAside', setAside)}`}
-          {healed && now - healed.at < HEALED_SHOWN && ` · ${t('status.healed', healed.bookmarks)}`}
+      <p role="status" title={next}>
+        <span aria-live="off">
+          {isRefreshing.value ? t('status.refreshing') : updatedText(status.value, now)}
         </span>
+        {isPaused && ` · ${t('sources.paused')}`}
+        {setAside > 0 && ` · ${t('status.setAside', setAside)}`}
+        {healed && now - healed.at < HEALED_SHOWN && ` · ${t('status.healed', healed.bookmarks)}`}
       </p>
       <span role="status" class="unseen">
         {askedText(status.value, now)}
       </span>
-      {problem && (
+      {problem && !isPaused && (
         <p role="alert" class="alert">
           {sentenceOf(problem)}
         </p>
@@ -57,8 +62,8 @@ function updatedText(current: SyncStatus | undefined, now: Milliseconds): string
 }
 
 /**
- * What is read out: only what came of a refresh that the person asked for. How long ago the last one was changes every
- * minute, and nobody wants to hear that each time.
+ * What is read out of the time: only what came of a refresh that the person asked for. How long ago the last one was
+ * changes every minute, and nobody wants to hear that each time.
  */
 function askedText(current: SyncStatus | undefined, now: Milliseconds): string {
   if (isRefreshing.value) return t('status.refreshing');

@@ -4,12 +4,20 @@ import { StatusLine } from '../../components/StatusLine.tsx';
 import { browser } from '../../lib/browser.ts';
 import { MINUTE } from '../../lib/domain/time.ts';
 import type { Reply } from '../../lib/messages.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { settings } from '../../lib/state/preferences.ts';
 import { isRefreshed, status } from '../../lib/state/sync.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const WELL = { lastSuccessAt: NOW, failures: 0, setAside: 0 };
 
-const said = () => screen.getAllByRole('status').map(({ textContent }) => textContent);
+/** What is read out when it changes. */
+const said = () =>
+  screen.getAllByRole('status').map((region) => {
+    const copy = region.cloneNode(true) as Element;
+    for (const quiet of copy.querySelectorAll('[aria-live="off"]')) quiet.remove();
+    return copy.textContent;
+  });
 const pass = (time: number) => act(() => void vi.advanceTimersByTime(time));
 
 /** The worker answers a command when the test says so. */
@@ -58,6 +66,15 @@ it('leaves it to the alert to say that a refresh failed', async () => {
   await answer();
   expect((await screen.findByRole('alert')).textContent).toMatch(/^You are offline/);
   await vi.waitFor(() => expect(said()).toEqual(['', '']));
+});
+
+it('says that the digest is paused, and no longer what went wrong with it', () => {
+  settings.value = { ...DEFAULT_SETTINGS, pausedSources: ['huggingface'] };
+  status.value = { ...WELL, failures: 1, problem: { code: 'offline' }, dueAt: NOW + MINUTE };
+  render(<StatusLine />);
+  settings.value = DEFAULT_SETTINGS;
+  expect(said()).toEqual([' · Paused', '']);
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 it('reads out what was set aside and healed, apart from the time', () => {
