@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { NoticeBar } from '../../components/NoticeBar.tsx';
 import { PaperExtras } from '../../components/PaperExtras.tsx';
@@ -10,10 +10,28 @@ import { Reader } from '../../lib/state/reader.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
 
 const [ID, OTHER] = [paperId(1), paperId(2)];
-/** How long it takes until somebody is taken to have stopped writing, and some more. */
-const A_WHILE = { timeout: 3000 };
+configure({ asyncUtilTimeout: 30_000 });
 
 let reader: Reader;
+
+/** The second after the last key: it passes when a test wants it to, however busy the machine is. */
+const PAUSE = 1000;
+const PAUSE_TIMER = -1;
+let pausePasses: (() => void) | undefined;
+
+function windClock(): void {
+  const { setTimeout: begin, clearTimeout: end } = globalThis;
+  pausePasses = undefined;
+  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((act: () => void, ms?: number) => {
+    if (ms !== PAUSE) return begin(act, ms);
+    pausePasses = act;
+    return PAUSE_TIMER;
+  }) as typeof setTimeout);
+  vi.spyOn(globalThis, 'clearTimeout').mockImplementation((timer) => {
+    if (timer === PAUSE_TIMER) pausePasses = undefined;
+    else end(timer);
+  });
+}
 
 function Extras() {
   const id = reader.expanded.value;
@@ -23,6 +41,7 @@ function Extras() {
 
 beforeEach(async () => {
   vi.stubGlobal('chrome', { runtime: { sendMessage: async () => ({}) } });
+  windClock();
   notice.value = undefined;
   await db.commitPoll(dailyPoll('2026-11-23', [fetched(1), fetched(2)]), Date.now());
   reader = new Reader('library');
@@ -45,13 +64,22 @@ const field = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'No
 const type = (text: string) => fireEvent.input(field(), { target: { value: text } });
 const stored = async (id = ID) => (await db.getReadings([id])).get(id)?.note;
 const isStored = (text: string) => waitFor(async () => expect(await stored()).toBe(text));
-const isSaid = () => screen.findByText('Saved', undefined, A_WHILE);
+/** The page has heard of it. */
+const isShown = (text: string) => waitFor(() => expect(reader.entry(ID).value?.reading?.note).toBe(text));
+/** All that was typed is stored. */
+const isWritten = () => waitFor(() => expect(pausePasses).toBeDefined());
+/** And nobody writes any more. */
+async function hasPaused(): Promise<void> {
+  await isWritten();
+  pausePasses?.();
+  await screen.findByText('Saved');
+}
 
 /** Writes a note as another tab does. */
 async function writeElsewhere(text: string): Promise<void> {
   await db.setNote(ID, text, Date.now());
   announce({ kind: 'readings', ids: [ID] });
-  await vi.waitFor(() => expect(reader.entry(ID).value?.reading?.note).toBe(text));
+  await isShown(text);
 }
 
 describe('a note', () => {
@@ -61,23 +89,26 @@ describe('a note', () => {
     type('Read on');
     await isStored('Read on');
     expect(screen.queryByText('Saved')).toBeNull();
-    await isSaid();
+    await hasPaused();
     // What is said is no part of the field's name.
     expect(field().value).toBe('Read on');
     type('Read on.');
+    await isWritten();
+    await isShown('Read on.');
     await waitFor(() => expect(screen.queryByText('Saved')).toBeNull());
+    await hasPaused();
   });
 
   it('is not said to be saved when it is not, and goes with the next key', async () => {
     const failing = vi.spyOn(db, 'setNote').mockRejectedValue(new Error('broken'));
     type('Read');
     await screen.findByRole('alert');
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(pausePasses).toBeUndefined();
     expect(screen.queryByText('Saved')).toBeNull();
     expect(field().value).toBe('Read');
     failing.mockRestore();
     type('Read on');
-    await isSaid();
+    await hasPaused();
     expect(await stored()).toBe('Read on');
   });
 
@@ -85,7 +116,8 @@ describe('a note', () => {
     for (const text of ['R', 'Re', 'Rea', 'Read']) type(text);
     reader.unfold(OTHER);
     await waitFor(() => expect(field().value).toBe(''));
-    await isStored('Read');
+    await isWritten();
+    expect(await stored()).toBe('Read');
     expect(await stored(OTHER)).toBeUndefined();
     reader.unfold(ID);
     await waitFor(() => expect(field().value).toBe('Read'));
@@ -93,7 +125,7 @@ describe('a note', () => {
 
   it('keeps the space that the next word comes after', async () => {
     type('Read ');
-    await isSaid();
+    await hasPaused();
     expect(field().value).toBe('Read ');
     expect(await stored()).toBe('Read');
   });
@@ -102,7 +134,7 @@ describe('a note', () => {
 describe('the field', () => {
   it('shows what was taken back', async () => {
     type('Read on');
-    await isSaid();
+    await hasPaused();
     await undo();
     await waitFor(() => expect(field().value).toBe(''));
     expect(screen.queryByText('Saved')).toBeNull();
@@ -112,7 +144,7 @@ describe('the field', () => {
     await writeElsewhere('Theirs');
     await waitFor(() => expect(field().value).toBe('Theirs'));
     type('Mine');
-    await isSaid();
+    await hasPaused();
     await writeElsewhere('Theirs again');
     await waitFor(() => expect(field().value).toBe('Theirs again'));
   });
@@ -123,7 +155,7 @@ describe('the field', () => {
     await writeElsewhere('Theirs');
     expect(field().value).toBe('Mine');
     type('Mine, too');
-    await isSaid();
+    await hasPaused();
     expect(field().value).toBe('Mine, too');
     expect(await stored()).toBe('Mine, too');
   });

@@ -55,9 +55,17 @@ describe('back and forward', () => {
     vi.waitFor(() => {
       expect(new URLSearchParams(location.search).get('paper') ?? undefined).toBe(paper);
       expect(reader.expanded.value).toBe(paper);
-    });
-  /** Long enough for whatever is still under way. */
-  const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+    }, 30_000);
+  /** That nothing is under way any more of what showing an address takes. */
+  const settled = async () => {
+    for (let asked: unknown[] = []; asked.length < steps().length; await nextTurn()) {
+      asked = steps();
+      await Promise.all(asked);
+    }
+  };
+  const steps = () =>
+    [reader.show, reader.open].flatMap((step) => vi.mocked(step).mock.results.map(({ value }) => value));
+  const nextTurn = () => new Promise((resolve) => setTimeout(resolve));
   const steppedBack = () => {
     const arrived = new Promise((resolve) => addEventListener('popstate', resolve, { once: true }));
     history.back();
@@ -68,6 +76,8 @@ describe('back and forward', () => {
     await commitPoll(dailyPoll('2026-11-23', [fetched(1), fetched(2), fetched(3)]), Date.now());
     history.replaceState(null, '', '/library.html');
     reader = new Reader('library');
+    vi.spyOn(reader, 'show');
+    vi.spyOn(reader, 'open');
     await followAddress(reader);
     // One paper after the other is opened.
     reader.unfold(ONE);
@@ -96,7 +106,7 @@ describe('back and forward', () => {
     const looked = Promise.withResolvers<void>();
     const lookUp = vi.spyOn(reader, 'reload').mockReturnValue(looked.promise);
     await steppedBack();
-    await vi.waitFor(() => expect(lookUp).toHaveBeenCalledWith([ONE]));
+    await vi.waitFor(() => expect(lookUp).toHaveBeenCalledWith([ONE]), 30_000);
     await steppedBack();
     looked.resolve();
     await settled();
