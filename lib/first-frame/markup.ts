@@ -15,7 +15,7 @@ export function markupOf(parent: ParentNode & Node, isWanted: (element: Element)
     element.removeAttribute('style');
     if (original.shadowRoot) element.setAttribute(SHADOW, markupOf(original.shadowRoot, isWanted));
   });
-  return copy.innerHTML;
+  return copy.getHTML();
 }
 
 /**

@@ -71,8 +71,8 @@ export async function saveSearch(query: string): Promise<void> {
   const alert = newAlert(crypto.randomUUID(), query, Date.now());
   if (alert.query === '' || isSaved(query)) return;
   const save = async () => {
-    // The alert first: what comes in from then on the worker sees to, what was there before is found here.
-    await saveAlert(alert, []);
+    await saveAlert(alert, await unreadMatchesOf(alert));
+    // What comes in from now on the worker sees to; nobody looked at what came while this looked.
     await saveAlert(alert, await unreadMatchesOf(alert));
     return true;
   };

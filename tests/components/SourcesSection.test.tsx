@@ -76,7 +76,7 @@ describe('the sources', () => {
   it('are resumed with leave, the digest too: what was given at installation can be taken back', async () => {
     await saveSettings({ pausedSources: ['huggingface'], baseAddress: 'https://hf-mirror.com' });
     await show();
-    fireEvent.click(await (await row('Hugging Face Daily Papers')).findByRole('button', { name: 'Resume' }));
+    fireEvent.click(await (await row('Hugging Face Daily Papers')).findByRole('button', { name: /^Resume/ }));
     await waitFor(() => expect(commands).toEqual([{ name: 'poll-source', source: 'huggingface' }]));
     expect(browser.permissions.request).toHaveBeenCalledWith({ origins: ['https://hf-mirror.com/*'] });
   });
