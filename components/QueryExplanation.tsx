@@ -41,7 +41,7 @@ function Explained({ reader, home, query, isFiltered }: Props & { query: string;
   const chips = parts.filter(isBeyondWords);
   const found = notes && foundText(notes, isFiltered || parts.some(narrows));
   const isEmpty = notes && (notes.count ?? reader.ids.value.length) === 0;
-  const answers = [found, isEmpty && t('views.search.empty')].filter(Boolean);
+  const answers = [found, isEmpty && t(isFiltered ? 'views.library.empty' : 'views.search.empty')].filter(Boolean);
   const take = (part: Understood) => {
     // The button goes with its part; the keyboard goes on in the field.
     document.querySelector<HTMLElement>('input[type="search"]')?.focus();

@@ -2,7 +2,7 @@ import { batch, type ReadonlySignal } from '@preact/signals';
 import { type Change, onChange } from '../changes';
 import { NO_FILTER } from '../domain/filter';
 import type { PaperId } from '../domain/paper';
-import { dayOf, type Milliseconds } from '../domain/time';
+import type { Milliseconds } from '../domain/time';
 import type { ViewName } from '../views';
 import { Entries, type Entry } from './entries';
 import { onMutesChanged } from './left-out';
@@ -29,7 +29,6 @@ export class Reader extends ShownList {
   /** Whether days of this list are being fetched. */
   readonly isFetching: ReadonlySignal<boolean>;
   readonly #entries = new Entries();
-  readonly #now: () => Milliseconds;
   readonly #missingDays: MissingDays;
   readonly #isLive: boolean;
   /** The list that was asked for last; until it is read, the one before is on screen. */
@@ -38,8 +37,7 @@ export class Reader extends ShownList {
 
   /** A live list is read again with every change; others keep what they show until they are asked for more. */
   constructor(view: ViewName, now: () => Milliseconds = Date.now, { isLive = false } = {}) {
-    super({ view, date: dayOf(now()), query: '', filter: NO_FILTER });
-    this.#now = now;
+    super({ view, query: '', filter: NO_FILTER }, now);
     this.#isLive = isLive;
     onChange((change) => void this.#say(this.follow(change)));
     this.#missingDays = new MissingDays(this.place, this.own.problem);
@@ -56,11 +54,10 @@ export class Reader extends ShownList {
 
   /** Shows another list, or the same one afresh. The old one stays on screen until the new one is there. */
   async show(place: Partial<Place> = {}): Promise<void> {
-    const today = dayOf(this.#now());
-    const next = { ...this.placeOn(today), ...place };
+    const next = { ...this.placeNow(), ...place };
     const isSearch = next.view === 'search';
     batch(() => {
-      this.goTo(next, today);
+      this.goTo(next);
       this.#waiting.begin(isSearch && this.answered.value.view === 'search');
       this.leftOut.isShown.value = false;
       this.own.problem.value = undefined;
@@ -68,7 +65,7 @@ export class Reader extends ShownList {
       this.own.current.value = undefined;
     });
     await this.#say(this.#read(isSearch ? FIRST_HITS : BATCH));
-    if (this.place.value === next) await this.#say(this.#missingDays.fetch(this.#now()));
+    if (this.place.value === next) await this.#say(this.#missingDays.fetch(this.now()));
   }
 
   /** Reads papers from the store, of the list or not. */
@@ -134,8 +131,7 @@ export class Reader extends ShownList {
 
   /** Reads the list from its start and draws `wanted` of it, unless another is asked for meanwhile. */
   async #read(wanted = Math.max(BATCH, this.shown.value)): Promise<void> {
-    const today = dayOf(this.#now());
-    this.goTo(this.placeOn(today), today);
+    this.goTo(this.placeNow());
     const [place, list] = [this.place.value, this.#open()];
     const isSearch = place.view === 'search';
     this.#list = list;
@@ -178,14 +174,14 @@ export class Reader extends ShownList {
     // Another one that is asked for is read as it stands.
     const isCurrent = () => this.#list === list;
     if (!list || !isCurrent()) return;
-    const fresh = this.#open(this.placeOn(dayOf(this.#now())));
+    const fresh = this.#open(this.placeNow());
     await fresh.pull(Math.max(1, this.own.all.value.length), isCurrent);
     const hasNews = await list.lacks(fresh.given);
     if (isCurrent()) this.own.hasNews.value = hasNews;
   }
 
   #open(place = this.place.value): OpenList {
-    return new OpenList(place, this.#now(), this.leftOut.isShown.value);
+    return new OpenList(place, this.now(), this.leftOut.isShown.value);
   }
 
   /** What the person hid goes at once; what they brought back comes back to its place. */

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { PaperId } from '../domain/paper';
 import type { Problem } from '../domain/problem';
-import type { IsoDate } from '../domain/time';
+import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
 import type { ListNotes } from '../views';
 import { LeftOut } from './left-out';
 import type { Place } from './place';
@@ -30,6 +30,7 @@ export abstract class ShownList {
     expanded: signal<PaperId | undefined>(undefined),
     current: signal<PaperId | undefined>(undefined),
   };
+  protected readonly now: () => Milliseconds;
   /** The day that it was when the list was asked for. */
   #today: IsoDate;
   protected readonly ownPlace: Signal<Place>;
@@ -54,8 +55,10 @@ export abstract class ShownList {
   });
 
   /** To begin with, it is of today. */
-  constructor(place: Place) {
-    this.#today = place.date;
+  constructor(list: Omit<Place, 'date'>, now: () => Milliseconds) {
+    this.now = now;
+    this.#today = dayOf(now());
+    const place = { ...list, date: this.#today };
     this.ownPlace = signal(place);
     this.place = this.ownPlace;
     this.ownAnswered = signal(place);
@@ -68,16 +71,16 @@ export abstract class ShownList {
     return this.place.value.date === this.#today;
   }
 
-  /** The place of the list if it is asked for today: pages stay open over midnight. */
-  protected placeOn(today: IsoDate): Place {
-    const place = this.place.value;
-    return this.isOfToday && place.date !== today ? { ...place, date: today } : place;
+  /** The place of the list if it is asked for now: pages stay open over midnight. */
+  protected placeNow(): Place {
+    const date = dayOf(this.now());
+    return this.isOfToday && date !== this.#today ? { ...this.place.value, date } : this.place.value;
   }
 
-  /** Asks for the list of a place, today. */
-  protected goTo(place: Place, today: IsoDate): void {
+  /** Asks for the list of a place. */
+  protected goTo(place: Place): void {
     this.ownPlace.value = place;
-    this.#today = today;
+    this.#today = dayOf(this.now());
   }
 
   /** Unfolds a paper that is at hand. */

@@ -3,7 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Digest } from '../replay/digest.ts';
 import type { ApiItem } from '../replay/items.ts';
 import type { Session } from '../support/session.ts';
-import { badgeBecomes, firstPollDone, refresh, startWorld, titleOf, titles, type World } from './world.ts';
+import {
+  badgeBecomes,
+  firstPollDone,
+  openPage,
+  refresh,
+  startWorld,
+  titleOf,
+  titles,
+  type World,
+} from './world.ts';
 
 const DAY = 86_400_000;
 
@@ -86,8 +95,7 @@ describe('Rising', () => {
 
 describe('a list that is being read', () => {
   it('does not move when papers come in, and shows them when asked', async () => {
-    const page = await session.page('popup', { width: 420, height: 600 });
-    await page.waitForSelector('article');
+    const page = await openPage(session, 'popup');
     const before = await titles(page);
     const today = new Date().toISOString().slice(0, 10);
     const template = world.digest.days.get(today)?.[0] as ApiItem;
@@ -147,8 +155,7 @@ describe('a service that misbehaves', () => {
       /form that Paper Round does not know/,
     ],
   ])('with %s changes nothing and is said', async (_, fault, sentence) => {
-    const page = await session.page('popup', { width: 420, height: 600 });
-    await page.waitForSelector('article');
+    const page = await openPage(session, 'popup');
     const before = await titles(page);
     world.replay.faults.respond = () => fault;
     await refresh(page);
