@@ -16,9 +16,15 @@ export function OpenAbove({ reader }: { reader: Reader }) {
   useLayoutEffect(() => {
     const headline = id && listedPaper(id)?.querySelector<HTMLElement>('.unfold');
     setAbove(id !== undefined && !headline);
-    if (headline) headline.parentElement?.scrollIntoView({ block: 'nearest' });
-    if (hadFocus && headline) headline.focus();
+    // What is unfolded by hand is in sight, and does not move.
+    if (headline && !isInSight(headline)) headline.scrollIntoView();
+    if (hadFocus && headline) headline.focus({ preventScroll: true });
     else if (hadFocus && !id) stepToPaper(1);
   }, [id]);
   return <div ref={above}>{isAbove && id && <PaperPane reader={reader} />}</div>;
+}
+
+function isInSight(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom >= 0 && top <= innerHeight;
 }

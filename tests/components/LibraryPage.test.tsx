@@ -62,10 +62,18 @@ describe('without room for two panes', () => {
 
   it('one that is in the list unfolds there, and comes into sight', async () => {
     const reader = await show('narrow');
+    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 9_000, 300, 40));
     await reader.open(paperId(38));
     await waitFor(() => expect(scrolled).toEqual(['Paper 38']));
     expect(screen.getByRole('button', { name: 'Paper 38', expanded: true })).toBeTruthy();
     expect(screen.queryByRole('region', { name: 'The open paper' })).toBeNull();
+  });
+
+  it('one that is unfolded by hand does not move', async () => {
+    await show('narrow');
+    fireEvent.click(screen.getByRole('button', { name: 'Paper 38' }));
+    await screen.findByRole('button', { name: 'Paper 38', expanded: true });
+    expect(scrolled).toEqual([]);
   });
 
   it('the keyboard goes on in the list when the paper above it is folded up', async () => {
