@@ -58,7 +58,9 @@ describe.each(KINDS)('alerts and mutes in %s', (kind) => {
     await page.type('[aria-label="Search papers"]', 'wombat');
     await listed(page, ['Wombat gaits', 'Wombat burrows']);
     await page.click('.explanation > button');
-    await page.waitForFunction(() => document.querySelector('.explanation > button') === null);
+    await page.waitForFunction(
+      () => document.querySelector('.explanation > button')?.textContent === 'Saved as an alert',
+    );
     await page.close();
     const front = await openPage(session, 'newtab');
     await expect.poll(() => alertsInRail(front)).toEqual(['wombat 2 unread']);
