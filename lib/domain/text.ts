@@ -21,15 +21,22 @@ const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
  * surrogate, at most `limit` UTF-16 units.
  */
 export function cleanText(text: string, limit: number): string {
-  const clean = cut(text, 4 * limit)
+  const whole = cut(text, 4 * limit);
+  // Nearly all texts: there is nothing to take out but blanks.
+  const composed = PLAIN.test(whole) ? whole : compose(whole);
+  const clean = composed.replace(/\s+/gu, ' ').trim();
+  return clean.length <= limit ? clean : `${cut(clean, limit - 1).trimEnd()}…`;
+}
+
+const PLAIN = /^[\t\n\r -~]*$/;
+
+function compose(text: string): string {
+  return text
     .toWellFormed()
     .replace(UNWANTED, '')
     .replace(TOWER, '$1')
     .normalize('NFC')
-    .replace(STACKED_MARKS, '$1')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  return clean.length <= limit ? clean : `${cut(clean, limit - 1).trimEnd()}…`;
+    .replace(STACKED_MARKS, '$1');
 }
 
 /** The beginning of a text, without the half of a character at its end. */
