@@ -12,6 +12,8 @@ import { pull } from './reading-lists';
 export const FIRST_HITS = 6;
 /** Hits below those that are read while the person looks: the next letter finds much of it again. */
 export const READ_AHEAD = 14;
+/** More papers than anybody means by one key: a whole library may have twenty times as many. */
+const MOST_HELD = 5_000;
 /** Papers looked at together for when they came in. */
 const BATCH = 200;
 
@@ -80,9 +82,9 @@ export class OpenList {
     return isMissing();
   }
 
-  /** All papers that it held when it was opened: it is read to its end, which may be long after. */
+  /** The papers that it held when it was opened, up to `MOST_HELD`: it is read on for them, which may be long after. */
   async held(): Promise<PaperId[]> {
-    await this.pull(Number.POSITIVE_INFINITY);
+    await this.pull(MOST_HELD);
     const held = this.given.slice(0, this.#first);
     for (let at = held.length; at < this.given.length; at += BATCH) {
       const papers = await getPapers(this.given.slice(at, at + BATCH));

@@ -104,7 +104,7 @@ export class Reader extends ShownList {
     return list.given;
   }
 
-  /** All papers that the list on screen held when it was opened, however few of them were read so far. */
+  /** The papers that the list on screen held when it was opened, however few of them were read so far. */
   async heldIds(): Promise<readonly PaperId[]> {
     return this.leftOut.without((await this.#onScreen?.held()) ?? []);
   }
