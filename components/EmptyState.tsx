@@ -32,9 +32,14 @@ export function EmptyState({ place: { view, date, filter }, taste }: Props) {
     return <Sentence>{t('forYou.start', { kept: taste.kept, needed: taste.needed })}</Sentence>;
   const key = keyOf('bookmark');
   if (view === 'bookmarks' && key) return <Sentence>{t('views.bookmarks.emptyWithKey', { key })}</Sentence>;
-  // With filters, papers may have the words of a search and yet not be found.
-  const isNarrowed = view === 'search' && hasConditions(filter);
-  return <Sentence>{t(`views.${isNarrowed ? 'library' : view}.empty`)}</Sentence>;
+  return (
+    <Sentence>{view === 'search' ? nothingFound(hasConditions(filter)) : t(`views.${view}.empty`)}</Sentence>
+  );
+}
+
+/** That a search found nothing: with filters, papers may have its words and yet not be found. */
+export function nothingFound(isFiltered: boolean): string {
+  return t(isFiltered ? 'views.library.empty' : 'views.search.empty');
 }
 
 function Sentence({ children }: { children: string }) {

@@ -1,4 +1,5 @@
 import { Newspaper, Settings } from 'lucide';
+import { useState } from 'preact/hooks';
 import type { LibraryFilter } from '../lib/domain/filter';
 import { frontPageAddress } from '../lib/domain/pages';
 import { t } from '../lib/i18n';
@@ -23,6 +24,7 @@ const TWO_PANES = 900;
 export function LibraryPage({ reader }: { reader: Reader }) {
   const { sheet } = usePage(reader);
   const hasPane = useWide(TWO_PANES);
+  const [isAbove, setAbove] = useState(false);
   return (
     <>
       <header class="masthead">
@@ -48,10 +50,10 @@ export function LibraryPage({ reader }: { reader: Reader }) {
           <SelectionBar reader={reader} />
           <StatusLine />
         </div>
-        {!hasPane && <OpenAbove reader={reader} />}
+        {!hasPane && <OpenAbove reader={reader} isAbove={isAbove} setAbove={setAbove} />}
         <div id="papers" class="list">
           <QueryExplanation reader={reader} home="library" />
-          <PaperList reader={reader} isBesidePane={hasPane} isSelectable />
+          <PaperList reader={reader} isBesidePane={hasPane || isAbove} isSelectable />
         </div>
         {hasPane && <PaperPane reader={reader} />}
       </main>

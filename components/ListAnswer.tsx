@@ -19,15 +19,18 @@ export function ListAnswer({ reader }: { reader: Reader }) {
   );
 }
 
-function Answer({ reader: { ids, problem, answered, notes, shownView, hasMore } }: { reader: Reader }) {
-  // Counted once: that the list goes on while one scrolls is no news.
-  const [found] = useState(() => foundText(ids.value.length, hasMore.value));
+function Answer({ reader }: { reader: Reader }) {
+  const { ids, problem, answered, notes, shownView } = reader;
   if (problem.value) return null;
   if (ids.value.length === 0) return <EmptyState place={answered.value} taste={notes.value.taste} />;
-  return shownView.value === 'library' ? <span class="unseen">{found}</span> : null;
+  return shownView.value === 'library' ? <Found reader={reader} /> : null;
 }
 
-function foundText(count: number, hasMore: boolean): string {
-  const papers = papersText(count);
-  return hasMore ? t('library.orMore', { papers }) : papers;
+/** How many papers there are. Counted once: that the list goes on while one scrolls is no news. */
+function Found({ reader: { ids, hasMore } }: { reader: Reader }) {
+  const [found] = useState(() => {
+    const papers = papersText(ids.value.length);
+    return hasMore.value ? t('library.orMore', { papers }) : papers;
+  });
+  return <span class="unseen">{found}</span>;
 }

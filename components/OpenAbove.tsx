@@ -1,15 +1,21 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Reader } from '../lib/state/reader';
 import { PaperPane } from './PaperPane';
 import { listedPaper, stepToPaper } from './roving';
+
+interface Props {
+  reader: Reader;
+  /** Whether the paper that is open stands here. */
+  isAbove: boolean;
+  setAbove: (isAbove: boolean) => void;
+}
 
 /**
  * Where no pane stands beside the list, a paper that is opened from elsewhere is brought into sight where it unfolds; if
  * it is not in the list, it is shown here, above it.
  */
-export function OpenAbove({ reader }: { reader: Reader }) {
+export function OpenAbove({ reader, isAbove, setAbove }: Props) {
   const id = reader.expanded.value;
-  const [isAbove, setAbove] = useState(false);
   const above = useRef<HTMLDivElement>(null);
   const hadFocus = above.current?.contains(document.activeElement);
   // Looked up once: it stays where it was opened, whatever comes to the list or goes from it.

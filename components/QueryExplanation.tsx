@@ -10,6 +10,7 @@ import type { Reader } from '../lib/state/reader';
 import { searchFor } from '../lib/state/search-help';
 import type { SearchNotes, ViewName } from '../lib/views';
 import { drawn } from './drawn';
+import { nothingFound } from './EmptyState';
 import { SaveSearch } from './SaveSearch';
 import { partText } from './search-texts';
 
@@ -41,7 +42,7 @@ function Explained({ reader, home, query, isFiltered }: Props & { query: string;
   const chips = parts.filter(isBeyondWords);
   const found = notes && foundText(notes, isFiltered || parts.some(narrows));
   const isEmpty = notes && (notes.count ?? reader.ids.value.length) === 0;
-  const answers = [found, isEmpty && t(isFiltered ? 'views.library.empty' : 'views.search.empty')].filter(Boolean);
+  const answers = [found, isEmpty && nothingFound(isFiltered)].filter(Boolean);
   const take = (part: Understood) => {
     // The button goes with its part; the keyboard goes on in the field.
     document.querySelector<HTMLElement>('input[type="search"]')?.focus();
@@ -72,7 +73,8 @@ function Explained({ reader, home, query, isFiltered }: Props & { query: string;
           </p>
         ))}
       {notes && <p class="fine">{found}</p>}
-      <SaveSearch query={query} />
+      {/* An alert knows words alone: it would count other papers than those on show. */}
+      {!isFiltered && <SaveSearch query={query} />}
       <p class="unseen" aria-live="polite">
         {[summaryOf(settled), ...(settled === query ? answers : [])].join(' ').trim()}
       </p>

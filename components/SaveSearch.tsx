@@ -27,6 +27,7 @@ export function SaveSearch({ query }: Props) {
       type="button"
       class="textual save"
       aria-disabled={isSaving || isKept}
+      data-saved={isKept}
       // It stays when the search is saved, and so does the focus.
       onClick={() => void save()}
     >

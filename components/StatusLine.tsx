@@ -5,7 +5,7 @@ import { ago, ahead } from '../lib/format';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
 import { settings } from '../lib/state/preferences';
-import { isRefreshed, isRefreshing, refreshNow, type SyncStatus, status } from '../lib/state/sync';
+import { asked, isRefreshing, refreshNow, type SyncStatus, status } from '../lib/state/sync';
 import { drawn } from './drawn';
 
 /** For how long it is said that a damaged database was healed. */
@@ -14,9 +14,10 @@ const HEALED_SHOWN = 3 * DAY;
 /** When the papers were last brought up to date, what went wrong if something did, and a way to do it now. */
 export function StatusLine() {
   const now = useNow();
-  const { dueAt, problem, setAside = 0, healed } = status.value ?? {};
+  const { dueAt, setAside = 0, healed } = status.value ?? {};
   // What is paused is not asked: what went wrong before is over, and nothing comes next.
   const isPaused = settings.value.pausedSources.includes('huggingface');
+  const problem = asked.value?.problem ?? (isPaused ? undefined : status.value?.problem);
   const next = dueAt && !isPaused ? t('status.next', { when: ahead(dueAt, now) }) : undefined;
   return (
     <div class="status-line">
@@ -39,9 +40,9 @@ export function StatusLine() {
         {healed && now - healed.at < HEALED_SHOWN && ` · ${t('status.healed', healed.bookmarks)}`}
       </p>
       <span role="status" class="unseen">
-        {askedText(status.value, now)}
+        {askedText(now)}
       </span>
-      {problem && !isPaused && (
+      {problem && (
         <p role="alert" class="alert">
           {sentenceOf(problem)}
         </p>
@@ -65,10 +66,10 @@ function updatedText(current: SyncStatus | undefined, now: Milliseconds): string
  * What is read out of the time: only what came of a refresh that the person asked for. How long ago the last one was
  * changes every minute, and nobody wants to hear that each time.
  */
-function askedText(current: SyncStatus | undefined, now: Milliseconds): string {
+function askedText(now: Milliseconds): string {
   if (isRefreshing.value) return t('status.refreshing');
-  const isNow = now - (current?.lastSuccessAt ?? 0) < MINUTE;
-  return isRefreshed.value && isNow ? updatedText(current, now) : '';
+  const { at = 0, problem } = asked.value ?? {};
+  return now - at < MINUTE && !problem ? t('status.updated', { when: ago(at, Math.max(at, now)) }) : '';
 }
 
 /** The time, every minute anew. */

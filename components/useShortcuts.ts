@@ -103,7 +103,8 @@ function leave({ reader, back }: Page, target: EventTarget | null): boolean {
   const isSearch = reader.place.value.view === 'search';
   const isIn = isSearch || isTyping(target) || reader.expanded.value !== undefined;
   // What is folded up would take the focus with it.
-  const headline = focusedPaper()?.querySelector<HTMLElement>('.unfold');
+  const isInside = document.activeElement?.closest('.details') !== null;
+  const headline = isInside ? focusedPaper()?.querySelector<HTMLElement>('.unfold') : undefined;
   if (isTyping(target)) (target as HTMLElement).blur();
   if (isSearch) back();
   else {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { IsoDate } from '../domain/time';
+import type { Problem } from '../domain/problem';
+import type { IsoDate, Milliseconds } from '../domain/time';
 import { sendCommand } from '../messages';
 import { loadStatus, onStatusChanged, type SyncStatus } from '../sync/status';
 
@@ -9,13 +10,14 @@ export const status = signal<SyncStatus | undefined>(undefined);
 /** Whether a poll that this page asked for is running. */
 export const isRefreshing = signal(false);
 
-/** Whether the last one of these came through. */
-export const isRefreshed = signal(false);
+/** What came of the last one of these, until a later poll; `undefined` while one is running. */
+export const asked = signal<{ at: Milliseconds; problem?: Problem | undefined } | undefined>(undefined);
 
 /** Reads how polling stands and follows it. */
 export async function connectSync(): Promise<void> {
   onStatusChanged((next) => {
     status.value = next;
+    if ((next.lastSuccessAt ?? 0) > (asked.value?.at ?? 0)) asked.value = undefined;
   });
   status.value = await loadStatus();
 }
@@ -24,12 +26,11 @@ export async function connectSync(): Promise<void> {
 export async function refreshNow(): Promise<void> {
   if (isRefreshing.value) return;
   isRefreshing.value = true;
-  isRefreshed.value = false;
+  asked.value = undefined;
   try {
     const { problem } = await sendCommand({ name: 'refresh' });
-    isRefreshed.value = !problem;
     // The worker writes it into the status as well, if there is a worker, and room for that.
-    if (problem && status.value) status.value = { ...status.value, problem };
+    asked.value = { at: Date.now(), problem };
   } finally {
     isRefreshing.value = false;
   }

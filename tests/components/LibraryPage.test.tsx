@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LibraryPage } from '../../components/LibraryPage.tsx';
+import { announce } from '../../lib/changes.ts';
 import { commitPoll, getReadings, markPapersRead } from '../../lib/db';
 import { NO_FILTER } from '../../lib/domain/filter.ts';
 import type { PaperId } from '../../lib/domain/paper.ts';
@@ -60,6 +61,16 @@ describe('without room for two panes', () => {
     await waitFor(() => expect(screen.queryByRole('region', { name: 'The open paper' })).toBeNull());
   });
 
+  it('it does not unfold once more when the list is drawn so far', async () => {
+    const reader = await show('narrow');
+    await reader.open(paperId(3));
+    await headline(3);
+    await act(() => reader.more());
+    await act(() => reader.more());
+    expect(screen.getAllByRole('article')).toHaveLength(PAPERS);
+    expect(document.querySelectorAll('.details')).toHaveLength(1);
+  });
+
   it('one that is in the list unfolds there, and comes into sight', async () => {
     const reader = await show('narrow');
     vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 9_000, 300, 40));
@@ -108,6 +119,15 @@ describe('what came of it is read out', () => {
     await markPapersRead([paperId(3)], NOW);
     choose('Read state', 'unread');
     choose('Read state', 'read');
+    await waitFor(() => expect(answer()).toBe('1 paper'));
+  });
+
+  it('of an empty list that fills by itself', async () => {
+    const reader = await show('wide');
+    await reader.show({ filter: { ...NO_FILTER, read: 'read' } });
+    await waitFor(() => expect(answer()).toMatch(/^No stored paper fits\./));
+    await markPapersRead([paperId(3)], NOW);
+    announce({ kind: 'papers' });
     await waitFor(() => expect(answer()).toBe('1 paper'));
   });
 

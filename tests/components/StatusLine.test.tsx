@@ -6,7 +6,7 @@ import { MINUTE } from '../../lib/domain/time.ts';
 import type { Reply } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { settings } from '../../lib/state/preferences.ts';
-import { isRefreshed, status } from '../../lib/state/sync.ts';
+import { asked, status } from '../../lib/state/sync.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const WELL = { lastSuccessAt: NOW, failures: 0, setAside: 0 };
@@ -30,7 +30,7 @@ function heldWorker(reply: Reply) {
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setInterval', 'clearInterval'] });
   status.value = WELL;
-  isRefreshed.value = false;
+  asked.value = undefined;
 });
 
 afterEach(() => {
@@ -66,6 +66,29 @@ it('leaves it to the alert to say that a refresh failed', async () => {
   await answer();
   expect((await screen.findByRole('alert')).textContent).toMatch(/^You are offline/);
   await vi.waitFor(() => expect(said()).toEqual(['', '']));
+});
+
+it('reads out no later poll that nobody asked for', async () => {
+  const answer = heldWorker({});
+  render(<StatusLine />);
+  fireEvent.click(screen.getByRole('button', { name: 'Refresh now' }));
+  await answer();
+  await vi.waitFor(() => expect(said()).toEqual(['', 'Updated just now']));
+  pass(30 * MINUTE);
+  act(() => {
+    status.value = { ...WELL, lastSuccessAt: Date.now() };
+  });
+  expect(said()).toEqual(['', '']);
+});
+
+it('says what goes wrong with a refresh also while the digest is paused', async () => {
+  settings.value = { ...DEFAULT_SETTINGS, pausedSources: ['huggingface'] };
+  const answer = heldWorker({ problem: { code: 'no-worker' } });
+  render(<StatusLine />);
+  settings.value = DEFAULT_SETTINGS;
+  fireEvent.click(screen.getByRole('button', { name: 'Refresh now' }));
+  await answer();
+  expect((await screen.findByRole('alert')).textContent).toMatch(/did not answer/);
 });
 
 it('says that the digest is paused, and no longer what went wrong with it', () => {

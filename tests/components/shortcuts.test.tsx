@@ -51,6 +51,13 @@ describe('Escape', () => {
     expect(press('Escape')).toBe(false);
   });
 
+  it('leaves the keyboard where nothing is folded up around it', () => {
+    const [bookmark] = screen.getAllByRole('button', { name: 'Bookmark' });
+    bookmark?.focus();
+    expect(press('Escape')).toBe(false);
+    expect(document.activeElement).toBe(bookmark);
+  });
+
   it('leaves a field', () => {
     const field = screen.getByRole('searchbox');
     field.focus();
