@@ -5,7 +5,7 @@ import { ago, ahead } from '../lib/format';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
 import { settings } from '../lib/state/preferences';
-import { asked, isRefreshing, refreshNow, type SyncStatus, status } from '../lib/state/sync';
+import { failure, isRefreshing, refreshedAt, refreshNow, type SyncStatus, status } from '../lib/state/sync';
 import { drawn } from './drawn';
 
 /** For how long it is said that a damaged database was healed. */
@@ -17,7 +17,7 @@ export function StatusLine() {
   const { dueAt, setAside = 0, healed } = status.value ?? {};
   // What is paused is not asked: what went wrong before is over, and nothing comes next.
   const isPaused = settings.value.pausedSources.includes('huggingface');
-  const problem = asked.value?.problem ?? (isPaused ? undefined : status.value?.problem);
+  const problem = failure.value ?? (isPaused ? undefined : status.value?.problem);
   const next = dueAt && !isPaused ? t('status.next', { when: ahead(dueAt, now) }) : undefined;
   return (
     <div class="status-line">
@@ -68,8 +68,8 @@ function updatedText(current: SyncStatus | undefined, now: Milliseconds): string
  */
 function askedText(now: Milliseconds): string {
   if (isRefreshing.value) return t('status.refreshing');
-  const { at = 0, problem } = asked.value ?? {};
-  return now - at < MINUTE && !problem ? t('status.updated', { when: ago(at, Math.max(at, now)) }) : '';
+  const at = refreshedAt.value;
+  return now - at < MINUTE && !failure.value ? t('status.updated', { when: ago(at, Math.max(at, now)) }) : '';
 }
 
 /** The time, every minute anew. */

@@ -127,6 +127,16 @@ export async function loadSettings(): Promise<Settings> {
 }
 
 /**
+ * The ids of the sources as they are stored, also those that can't be read; `undefined` if there is no list of them: that
+ * was never set, or is lost, and says nothing of what the person wants.
+ */
+export async function storedSourceIds(): Promise<Set<unknown> | undefined> {
+  const key = PREFIX + ('sources' satisfies keyof Settings);
+  const stored = (await browser.storage.local.get(key))[key];
+  return Array.isArray(stored) ? new Set(stored.map((one) => Object(one).id)) : undefined;
+}
+
+/**
  * Changes some settings; every open page and the worker hear of it. What is given `beside` them is stored under its own
  * keys in the same step.
  */

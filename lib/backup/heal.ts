@@ -84,11 +84,13 @@ async function makeUsable(
     await database();
     if (isDue) await readThrough({ isWhole: isDoubted });
   };
+  // Without a copy nothing is deleted: then there is nothing to be patient for.
+  const isGivenUp = !state || performance.now() < hopelessUntil;
   try {
-    // Without a copy nothing is deleted: then there is nothing to be patient for.
-    await (state && performance.now() > hopelessUntil ? atLast(look) : look());
+    await (isGivenUp ? look() : atLast(look));
+    hopelessUntil = Number.NEGATIVE_INFINITY;
   } catch (error) {
-    if (!state || !isStoreError(error)) throw error;
+    if (isGivenUp || !isStoreError(error)) throw error;
     await recreateDatabase().catch((failure) => {
       hopelessUntil = performance.now() + HOPELESS;
       throw failure;

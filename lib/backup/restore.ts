@@ -47,7 +47,7 @@ const BATCH = 200;
  * @throws DOMException `AbortError` when it was cancelled, others when the store can't be written.
  */
 export function restoreBackup(backup: Backup, job: RestoreJob): Promise<Outcome> {
-  return job.isTrial ? run(backup, job) : whileRestoring(() => run(backup, job));
+  return job.isTrial ? run(backup, job) : whileRestoring(() => run(backup, job), job.signal);
 }
 
 async function run(backup: Backup, job: RestoreJob): Promise<Outcome> {

@@ -21,8 +21,9 @@ export async function pendingArrivals(): Promise<Arrival[]> {
 
 /**
  * Keeps what alerts found among arrivals, which are done with then, but those of which more has come to be known than in
- * the `papers` that were looked at; all or nothing. What an alert found that was deleted meanwhile is dropped. Resolves to what is news of it: nobody else had settled it before, and the alert had not
- * found it already, when less was known of the paper.
+ * the `papers` that were looked at; all or nothing. What an alert found that was deleted meanwhile is dropped. Resolves
+ * to what is news of it: nobody else had settled it before, and the alert had not found it already, when less was known
+ * of the paper.
  */
 export async function settleArrivals(
   arrivals: readonly Arrival[],

@@ -29,3 +29,10 @@ export async function unreadCounts(first: IsoDate, last: IsoDate): Promise<Map<I
 export async function papersBetween(first: IsoDate, last: IsoDate, limit?: number): Promise<Paper[]> {
   return (await database()).getAllFromIndex('papers', 'day', IDBKeyRange.bound([first], [last, []]), limit);
 }
+
+/** The newest day, up to `last`, that a stored paper is filed under; `undefined` if there is none. Keys only. */
+export async function newestDay(last: IsoDate): Promise<IsoDate | undefined> {
+  const { store } = (await database()).transaction('papers');
+  const newest = await store.index('day').openKeyCursor(IDBKeyRange.upperBound([last, []]), 'prev');
+  return newest?.key[0];
+}

@@ -50,7 +50,7 @@ export {
   type Uncopied,
   uncopied,
 } from './copy';
-export { paperCounts, papersBetween, unreadCounts } from './days';
+export { newestDay, paperCounts, papersBetween, unreadCounts } from './days';
 export { bookmarkedElsewhere, exchangeMade } from './devices';
 export { countStores, readThrough } from './health';
 export { checkIndex, type IndexCheck } from './index-check';

@@ -4,7 +4,7 @@ import type { PaperId } from '../domain/paper';
 import { type Reading, restoreFields } from '../domain/reading';
 import { type IsoDate, startOfDay } from '../domain/time';
 import { database } from './open';
-import type { Action, PaperRoundSchema } from './schema';
+import type { PaperRoundSchema } from './schema';
 import { indexChanges } from './segments';
 import { whole } from './whole';
 
@@ -46,14 +46,14 @@ async function pruneIn(
   const end: [IsoDate, PaperId] = [day, '' as PaperId];
   const range = after ? IDBKeyRange.bound(after, end, true, true) : IDBKeyRange.upperBound(end, true);
   const found = await papers.index('day').getAll(range, BATCH);
-  const steps = await tx.objectStore('actions').getAll();
   const readings = await Promise.all(found.map(({ id }) => tx.objectStore('readings').get(id)));
-  const undoable = keptAgain(steps, new Map(readings.flatMap((one) => (one ? [[one.id, one]] : []))));
   const isWanted = (reading: Reading | undefined) => isKept(reading) || reading?.unread !== undefined;
-  const gone = found.filter(
+  const old = found.filter(
     ({ id, firstSeenAt }, index) =>
-      firstSeenAt < startOfDay(day) && !isWanted(readings[index]) && !undoable.has(id) && !keep.has(id),
+      firstSeenAt < startOfDay(day) && !isWanted(readings[index]) && !keep.has(id),
   );
+  const undoable = old.length > 0 ? await keptAgain(tx, readings) : new Set();
+  const gone = old.filter(({ id }) => !undoable.has(id));
   const known = new Set(readings.flatMap((reading) => reading?.id ?? []));
   for (const { id } of gone) {
     papers.delete(id);
@@ -72,11 +72,14 @@ async function pruneIn(
   return { removed: gone.length, last: last && ([last.day, last.id] as [IsoDate, PaperId]) };
 }
 
-/** The papers that would be kept for ever again if their step were taken back. */
-function keptAgain(steps: readonly Action[], readings: ReadonlyMap<PaperId, Reading>): Set<PaperId> {
-  const all = steps.flatMap(({ fields, before }) => before.map((step) => ({ fields, ...step })));
-  const again = all.filter(({ id, fields, held }) =>
-    isKept(restoreFields(readings.get(id) ?? { id }, fields, held)),
-  );
-  return new Set(again.map(({ id }) => id));
+/** Of the papers with these readings, those that would be kept for ever again if a step were taken back. */
+async function keptAgain(tx: Transaction, readings: readonly (Reading | undefined)[]): Promise<Set<PaperId>> {
+  const byId = new Map(readings.flatMap((one) => (one ? [[one.id, one] as const] : [])));
+  const again = new Set<PaperId>();
+  for (const { fields, before } of await tx.objectStore('actions').getAll())
+    for (const { id, held } of before) {
+      const reading = byId.get(id);
+      if (reading && isKept(restoreFields(reading, fields, held))) again.add(id);
+    }
+  return again;
 }

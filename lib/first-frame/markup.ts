@@ -1,4 +1,4 @@
-/** Stand in for what HTML can't say here: the pages' policy refuses styles in attributes, and shadow trees are no part of it. */
+/** Stand in for what HTML can't say here: the pages' policy refuses styles in attributes, and it has no shadow trees. */
 const STYLE = 'data-kept-style';
 const SHADOW = 'data-kept-shadow';
 

@@ -51,7 +51,8 @@ export function withKept<T>(ids: readonly PaperId[], work: () => Promise<T>): Pr
 async function keep(papers: readonly (FetchedPaper | Paper)[]): Promise<void> {
   const found = papers.filter((paper) => !wasStored(paper));
   if (found.length > 0) await keepPapers(found, SOURCE, Date.now());
-  await restorePapers(papers.filter(wasStored));
+  const removed = papers.filter(wasStored);
+  if (removed.length > 0) await restorePapers(removed);
   const ids = papers.map(({ id }) => id);
   unkept.value = new Map([...unkept.value].filter(([id]) => !ids.includes(id)));
   announce({ kind: 'kept', ids });

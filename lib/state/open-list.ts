@@ -1,5 +1,5 @@
 import { getPapers } from '../db';
-import type { PaperId } from '../domain/paper';
+import type { Paper, PaperId } from '../domain/paper';
 import { unreadSince } from '../domain/reading';
 import type { Milliseconds } from '../domain/time';
 import { type ListNotes, VIEWS } from '../views';
@@ -56,9 +56,9 @@ export class OpenList {
    * mix up the order.
    */
   pull(wanted: number, isWanted: () => boolean = () => true): Promise<void> {
-    const turn = this.#reading.then(() => this.#pull(wanted, isWanted));
-    this.#reading = turn.catch(() => undefined);
-    return turn;
+    // A list that could not be read on once is at no end: whoever wants more of it is told so again.
+    this.#reading = this.#reading.then(() => this.#pull(wanted, isWanted));
+    return this.#reading;
   }
 
   async #pull(wanted: number, isWanted: () => boolean): Promise<void> {
@@ -82,13 +82,16 @@ export class OpenList {
     return isMissing();
   }
 
-  /** The papers that it held when it was opened, up to `MOST_HELD`: it is read on for them, which may be long after. */
-  async held(): Promise<PaperId[]> {
-    await this.pull(MOST_HELD);
+  /** The papers that it held when it was opened: it is read on for them, up to `MOST_HELD`, which may be long after. */
+  async held(now: Milliseconds): Promise<PaperId[]> {
+    // Each pull ends after a while, so that what is drawn next need not wait.
+    while (!this.isDone && this.given.length < MOST_HELD) await this.pull(MOST_HELD);
+    // What seems to lie ahead was seen before the clock was set back.
+    const wasHeld = ({ firstSeenAt }: Paper) => firstSeenAt <= this.#openedAt || firstSeenAt > now;
     const held = this.given.slice(0, this.#first);
     for (let at = held.length; at < this.given.length; at += BATCH) {
       const papers = await getPapers(this.given.slice(at, at + BATCH));
-      held.push(...papers.filter(({ firstSeenAt }) => firstSeenAt <= this.#openedAt).map(({ id }) => id));
+      held.push(...papers.filter(wasHeld).map(({ id }) => id));
     }
     return held;
   }

@@ -106,7 +106,7 @@ export class Reader extends ShownList {
 
   /** The papers that the list on screen held when it was opened, however few of them were read so far. */
   async heldIds(): Promise<readonly PaperId[]> {
-    return this.leftOut.without((await this.#onScreen?.held()) ?? []);
+    return this.leftOut.without((await this.#onScreen?.held(this.now())) ?? []);
   }
 
   /** Brings what is on screen up to date with a change in the store. */
@@ -123,6 +123,8 @@ export class Reader extends ShownList {
   /** A store that can't be read is said where the papers would be, instead of leaving the page working for ever. */
   async #say(work: Promise<void>): Promise<void> {
     await work.catch((error) => {
+      // What is on screen can go on.
+      this.#list = this.#onScreen;
       this.ownAnswered.value = this.place.value;
       this.#waiting.end();
       this.own.problem.value = storeFailed(error);

@@ -10,27 +10,31 @@ export const status = signal<SyncStatus | undefined>(undefined);
 /** Whether a poll that this page asked for is running. */
 export const isRefreshing = signal(false);
 
-/** What came of the last one of these, until a later poll; `undefined` while one is running. */
-export const asked = signal<{ at: Milliseconds; problem?: Problem | undefined } | undefined>(undefined);
+/** When the last one of these came through. */
+export const refreshedAt = signal<Milliseconds>(0);
+
+/** Why the last one of these failed, until a later poll. */
+export const failure = signal<Problem | undefined>(undefined);
 
 /** Reads how polling stands and follows it. */
 export async function connectSync(): Promise<void> {
   onStatusChanged((next) => {
+    if (next.lastAttemptAt !== status.value?.lastAttemptAt) failure.value = undefined;
     status.value = next;
-    if ((next.lastSuccessAt ?? 0) > (asked.value?.at ?? 0)) asked.value = undefined;
   });
   status.value = await loadStatus();
 }
 
-/** Has the worker poll now. What goes wrong shows in the status. */
+/** Has the worker poll now. What goes wrong stands in the status, or in `failure`. */
 export async function refreshNow(): Promise<void> {
   if (isRefreshing.value) return;
   isRefreshing.value = true;
-  asked.value = undefined;
+  failure.value = undefined;
   try {
     const { problem } = await sendCommand({ name: 'refresh' });
     // The worker writes it into the status as well, if there is a worker, and room for that.
-    asked.value = { at: Date.now(), problem };
+    if (problem) failure.value = problem;
+    else refreshedAt.value = Date.now();
   } finally {
     isRefreshing.value = false;
   }

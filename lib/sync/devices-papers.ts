@@ -8,6 +8,7 @@ import { paperAddress, parsePaper } from '../sources/huggingface/paper';
 import { askNow } from './asking';
 import { loadDevicesStatus, saveDevicesStatus } from './devices-status';
 import type { SyncDeps } from './list';
+import { endsRound } from './poll-source';
 
 /** Papers asked for at a time: a person who moves in with 1,000 bookmarks must not be a burden to the service. */
 const AT_A_TIME = 5;
@@ -56,11 +57,14 @@ async function fetchMissing(missing: readonly PaperId[], base: string, deps: Syn
   for (const id of due) {
     const result = await askNow(paperAddress(arxivIdOf(id) ?? '', base), deps);
     const paper = result.kind === 'answer' ? parsePaper(result.answer.body, dayOf(deps.now())) : undefined;
-    isFailing = result.kind === 'problem' && result.problem.code !== 'not-found';
+    const problem = result.kind === 'problem' && result.problem.code !== 'not-found' && result.problem;
+    isFailing = problem !== false;
     if (paper?.id === id) {
       await keepPapers([paper], 'huggingface', deps.now());
       came.push(id);
-    } else waits.set(id, deps.now() + (isFailing ? PAUSE_OF_ONE : AGAIN_AFTER));
+    } else if (!problem) waits.set(id, deps.now() + AGAIN_AFTER);
+    // What keeps everything from being asked for says nothing of this paper.
+    else if (!endsRound(problem)) waits.set(id, deps.now() + PAUSE_OF_ONE);
     if (isFailing) break;
   }
   await saveAsked({ again: Object.fromEntries(waits), retryAt: isFailing ? deps.now() + PAUSE : 0 });

@@ -13,8 +13,8 @@ import type { SyncDeps } from './list';
 const FRESH = DAY;
 
 /**
- * Asks the digest what it links to a paper, unless that was asked within a day or it is paused, and keeps the answer. Resolves to
- * what went wrong, if something did: what was known before stays.
+ * Asks the digest what it links to a paper, unless that was asked within a day or it is paused, and keeps the answer.
+ * Resolves to what went wrong, if something did: what was known before stays.
  */
 export async function fetchLinked(id: PaperId, deps: SyncDeps): Promise<Problem | undefined> {
   const arxivId = arxivIdOf(id);

@@ -100,8 +100,8 @@ const ENDS_ROUND: readonly ProblemCode[] = [
   'storage-full',
 ];
 
-/** Whether asking for the next list makes no sense either. */
-function endsRound({ code, status }: Problem): boolean {
+/** Whether asking for anything else makes no sense either. */
+export function endsRound({ code, status }: Problem): boolean {
   return status === 503 || ENDS_ROUND.includes(code);
 }
 

@@ -1,13 +1,13 @@
 import { unlessRestoring } from '../backup/restoring';
 import { announce } from '../changes';
-import { latestIds, newestListing, pruneBefore, pruneMatches } from '../db';
+import { latestIds, newestDay, newestListing, pruneBefore, pruneMatches } from '../db';
 import { addDays, dayOf, type IsoDate, type Milliseconds } from '../domain/time';
 import { loadSettings } from '../settings';
 import { loadStatus, saveStatus } from './status';
 
 /** What alerts found is forgotten after this many days; by then no unread paper counts any more. */
 const MATCH_DAYS = 60;
-/** Days without a digest: no row of holidays is longer. */
+/** Days without a new paper from anywhere: no row of holidays is longer. */
 const LONGEST_BREAK = 21;
 
 /**
@@ -19,12 +19,11 @@ export async function prune(now: Milliseconds): Promise<void> {
 }
 
 async function pruneOnce(now: Milliseconds): Promise<void> {
-  const [{ retentionDays, sources, pausedSources }, { prunedOn }] = await Promise.all([
+  const [{ retentionDays, sources }, { prunedOn }, today] = await Promise.all([
     loadSettings(),
     loadStatus(),
+    confirmedDay(now),
   ]);
-  const isPaused = pausedSources.includes('huggingface');
-  const today = isPaused ? dayOf(now) : await confirmedDay(now);
   if (!today) return;
   await pruneMatches(addDays(today, -MATCH_DAYS));
   if (retentionDays === 0 || prunedOn === today) return;
@@ -39,12 +38,12 @@ async function pruneOnce(now: Milliseconds): Promise<void> {
 }
 
 /**
- * The day it is, as far as the digest bears it out: by a clock that is months ahead, everything would be old. None while
- * no digest was ever stored.
+ * The day it is, as far as the papers bear it out: by a clock that is months ahead, everything would be old. None while
+ * nothing is stored.
  */
 async function confirmedDay(now: Milliseconds): Promise<IsoDate | undefined> {
   const today = dayOf(now);
-  const newest = await newestListing('huggingface', 'daily', today);
-  const latest = newest && addDays(newest.date, LONGEST_BREAK);
+  const newest = await newestDay(today);
+  const latest = newest && addDays(newest, LONGEST_BREAK);
   return latest !== undefined && latest > today ? today : latest;
 }

@@ -3,7 +3,7 @@ import { forgetSource, listedSources } from '../db';
 import type { Problem } from '../domain/problem';
 import { plainName, type SourceId } from '../domain/source-id';
 import type { Milliseconds } from '../domain/time';
-import { loadSettings, type Settings, saveSettings } from '../settings';
+import { loadSettings, type Settings, saveSettings, storedSourceIds } from '../settings';
 import type { SyncDeps } from './list';
 import { pollSource } from './poll-source';
 import { forgetStatus, loadStatuses } from './status';
@@ -71,8 +71,8 @@ export async function forgetLeftSources(): Promise<void> {
 }
 
 async function leftSources(): Promise<SourceId[]> {
-  const [known, listed] = await Promise.all([loadSettings().then(idsOf), listedSources()]);
-  return listed.filter((id) => !known.has(id));
+  const [stored, listed] = await Promise.all([storedSourceIds(), listedSources()]);
+  return listed.filter((id) => id !== 'huggingface' && stored && !stored.has(id));
 }
 
 function idsOf({ sources }: Pick<Settings, 'sources'>): Set<SourceId> {

@@ -6,7 +6,7 @@ import { MINUTE } from '../../lib/domain/time.ts';
 import type { Reply } from '../../lib/messages.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { settings } from '../../lib/state/preferences.ts';
-import { asked, status } from '../../lib/state/sync.ts';
+import { failure, refreshedAt, status } from '../../lib/state/sync.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const WELL = { lastSuccessAt: NOW, failures: 0, setAside: 0 };
@@ -30,7 +30,8 @@ function heldWorker(reply: Reply) {
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setInterval', 'clearInterval'] });
   status.value = WELL;
-  asked.value = undefined;
+  failure.value = undefined;
+  refreshedAt.value = 0;
 });
 
 afterEach(() => {

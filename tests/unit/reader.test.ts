@@ -16,6 +16,9 @@ import { dailyPoll, fetched, paperId, trendingPoll } from '../support/papers.ts'
 const DAY: IsoDate = '2026-11-23';
 const NOW = Date.parse(`${DAY}T09:00:00Z`);
 
+/** The clock of the list. */
+let now = NOW;
+
 async function readerWith(count: number, view: ViewName = 'unread'): Promise<Reader> {
   await commitPoll(
     dailyPoll(
@@ -24,7 +27,7 @@ async function readerWith(count: number, view: ViewName = 'unread'): Promise<Rea
     ),
     NOW,
   );
-  const reader = new Reader(view, () => NOW);
+  const reader = new Reader(view, () => now);
   await reader.show();
   return reader;
 }
@@ -246,8 +249,10 @@ describe('mark all read', () => {
 
     it('leaves out what came in below it since it was opened', async () => {
       const reader = await readerWith(170, 'library');
+      now = NOW + 2;
       await commitPoll(dailyPoll('2026-11-20', [fetched(999)]), NOW + 1);
       await markAllRead(reader);
+      now = NOW;
       expect(notice.value).toEqual({ text: '170 papers marked read.', undo: true });
       expect((await getReadings([paperId(999)])).get(paperId(999))?.readAt).toBeUndefined();
     });

@@ -235,6 +235,23 @@ describe('the papers of bookmarks from other devices', () => {
     expect(world.paths).toHaveLength(1);
   });
 
+  it('are asked for again after a pause when nothing could be asked, and not held back for longer', async () => {
+    await saveSettings({ syncDevices: true });
+    await toggleBookmark(paperId(11), NOW);
+    let isOnline = false;
+    const world = service((path) => {
+      const id = path.replace('/api/papers/', '');
+      return isOnline
+        ? json({ id, title: `Paper ${id}`, summary: 'x', authors: [], upvotes: 3 })
+        : new Error('no network');
+    }, NOW);
+    await fetchBookmarked(world.deps);
+    isOnline = true;
+    world.clock.now += 11 * MINUTE;
+    await fetchBookmarked(world.deps);
+    expect(await getPapers([paperId(11)])).toHaveLength(1);
+  });
+
   it('are asked for after a pause when the service failed, another one first', async () => {
     await saveSettings({ syncDevices: true });
     await toggleBookmark(paperId(11), NOW);

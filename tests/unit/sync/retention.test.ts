@@ -22,7 +22,7 @@ beforeEach(async () => {
 const newDigest = (now: number) =>
   commitPoll(dailyPoll(new Date(now).toISOString().slice(0, 10) as '2026-01-05', [fetched(2)]), now);
 
-it('goes by the days that the digest knows of: a clock that is years ahead makes nothing old', async () => {
+it('goes by the days that papers are of: a clock that is years ahead makes nothing old', async () => {
   await prune(Date.UTC(2038, 0, 19));
   expect(await countPapers()).toBe(1);
   const now = THEN + 100 * DAY;

@@ -1,6 +1,8 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
+import { browser } from '../../../lib/browser.ts';
 import {
+  commitPoll,
   countPapers,
   getPapers,
   getReadings,
@@ -11,14 +13,14 @@ import {
   validatorsFor,
 } from '../../../lib/db';
 import type { SourceId } from '../../../lib/domain/source-id.ts';
-import { DAY, HOUR, MINUTE } from '../../../lib/domain/time.ts';
+import { DAY, dayOf, HOUR, MINUTE } from '../../../lib/domain/time.ts';
 import { loadSettings, saveSettings } from '../../../lib/settings.ts';
 import { refresh, refreshIfDue, reschedule } from '../../../lib/sync/refresh.ts';
 import { prune } from '../../../lib/sync/retention.ts';
 import { addSource, forgetLeftSources, nextDueAt, pollNow, removeSource } from '../../../lib/sync/sources.ts';
 import { loadStatus, loadStatuses, saveStatus } from '../../../lib/sync/status.ts';
 import { arxivFeed, network, rss, xml } from '../../support/feeds.ts';
-import { fetched, paperId } from '../../support/papers.ts';
+import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
 import { apiItem, json } from '../../support/service.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
@@ -206,6 +208,12 @@ describe('a source that was added', () => {
     expect(await latestIds(FEED)).toEqual([]);
     expect(await latestIds(ARXIV)).toHaveLength(2);
     expect(await statusOf(FEED)).toEqual({ failures: 0, setAside: 0 });
+    // What is lost, or can't be read, is not what the person wants.
+    await browser.storage.local.remove('setting:sources');
+    await forgetLeftSources();
+    await browser.storage.local.set({ 'setting:sources': [{ id: ARXIV }, 7, { id: 'garbled' }] });
+    await forgetLeftSources();
+    expect(await latestIds(ARXIV)).toHaveLength(2);
   });
 
   it('counts a new interval from its last poll on', async () => {
@@ -216,16 +224,17 @@ describe('a source that was added', () => {
   });
 
   it('shows papers that are not removed as long as it shows them, so that they do not come back as new', async () => {
-    await saveSettings({ retentionDays: 30, pausedSources: ['huggingface'] });
+    await saveSettings({ retentionDays: 30 });
     world.clock.now += 100 * DAY;
+    await commitPoll(dailyPoll(dayOf(world.clock.now), [fetched(9)]), world.clock.now);
     await markPapersRead([url('new')], NOW);
     await prune(world.clock.now);
-    expect(await countPapers()).toBe(2);
+    expect(await countPapers()).toBe(3);
     answers = () =>
       xml(rss('A Journal', [{ title: 'New', link: 'https://journal.example/new', date: TODAY }]));
     await pollNow(FEED, world.deps);
     await prune(world.clock.now + DAY);
-    expect(await countPapers()).toBe(1);
+    expect(await countPapers()).toBe(2);
   });
 });
 
