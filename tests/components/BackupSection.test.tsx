@@ -16,7 +16,7 @@ beforeEach(async () => {
   backupWork.value = undefined;
   givePermissions(true);
   // happy-dom has no locks; nobody else is here.
-  const request = (_name: string, work: () => unknown) => work();
+  const request = (...asked: [string, ...unknown[], () => unknown]) => (asked.at(-1) as () => unknown)();
   Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
 });
 
@@ -60,9 +60,9 @@ describe('from the moment that restoring is asked for', () => {
   async function preview(): Promise<HTMLElement> {
     await setNote(id, before.note, 1);
     waiting = [];
-    const request = async (name: string, work: () => unknown) => {
+    const request = async (...[name, ...asked]: [string, ...unknown[], () => unknown]) => {
       if (name === 'backups') await new Promise<void>((resolve) => waiting.push(resolve));
-      return work();
+      return (asked.at(-1) as () => unknown)();
     };
     Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true });
     render(<BackupSection />);
