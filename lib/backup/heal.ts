@@ -25,8 +25,12 @@ const LOCK = 'copy';
 const BATCH = 500;
 /** For so long a database that fails is tried again before it is given up. */
 const PATIENCE: Milliseconds = 10 * SECOND;
-/** One that can't even be deleted is not waited for again within this time: everything else would stand in line. */
+/**
+ * One that can't even be deleted is waited for less within this time: everything else would stand in line. That it can be
+ * deleted is tried again each time: Firefox may let go of its files a moment later.
+ */
 const HOPELESS: Milliseconds = MINUTE;
+const SHORT_PATIENCE: Milliseconds = 2 * SECOND;
 let hopelessUntil = Number.NEGATIVE_INFINITY;
 
 /** What was put back into a damaged database. */
@@ -84,13 +88,12 @@ async function makeUsable(
     await database();
     if (isDue) await readThrough({ isWhole: isDoubted });
   };
-  // Without a copy nothing is deleted: then there is nothing to be patient for.
-  const isGivenUp = !state || performance.now() < hopelessUntil;
   try {
-    await (isGivenUp ? look() : atLast(look));
+    // Without a copy nothing is deleted: then there is nothing to be patient for.
+    await (state ? atLast(look, performance.now() < hopelessUntil ? SHORT_PATIENCE : PATIENCE) : look());
     hopelessUntil = Number.NEGATIVE_INFINITY;
   } catch (error) {
-    if (isGivenUp || !isStoreError(error)) throw error;
+    if (!state || !isStoreError(error)) throw error;
     await recreateDatabase().catch((failure) => {
       hopelessUntil = performance.now() + HOPELESS;
       throw failure;
@@ -110,7 +113,7 @@ async function makeUsable(
  * Looks again while the database fails, more patiently than who only wants to read: after this it may be deleted. A
  * browser that crashed, or was killed, on a busy machine may let go of it only seconds after the next one has started.
  */
-async function atLast(look: () => Promise<void>): Promise<void> {
+async function atLast(look: () => Promise<void>, patience: Milliseconds): Promise<void> {
   let last: number | undefined;
   for (;;) {
     try {
@@ -118,7 +121,7 @@ async function atLast(look: () => Promise<void>): Promise<void> {
       return;
     } catch (error) {
       // From the first failure on: on a slow disk, one look alone may take longer.
-      last ??= performance.now() + PATIENCE;
+      last ??= performance.now() + patience;
       if (performance.now() > last || !isStoreError(error)) throw error;
       await closeDatabase();
       await new Promise((resolve) => setTimeout(resolve, SECOND / 2));
