@@ -5,7 +5,7 @@ import { browser } from './browser';
 import { carryOut } from './commands';
 import type { PaperId } from './domain/paper';
 import { storageProblem } from './domain/problem';
-import { MINUTE, type Milliseconds } from './domain/time';
+import { MINUTE, type Milliseconds, SECOND } from './domain/time';
 import { type Command, onCommand, type Reply } from './messages';
 import { onNotificationClicked } from './notify';
 import { answerAddressBar } from './omnibox';
@@ -99,10 +99,30 @@ async function run(task: string, work: () => Promise<unknown> | undefined): Prom
  * that can't be used at all shows on the badge.
  */
 async function tend(): Promise<void> {
-  const healed = await tendStore(deps.now());
+  const healed = await tendStore(deps.now()).catch((error) => {
+    tendAgain();
+    throw error;
+  });
+  tries = 0;
   if (!healed) return;
   const { bookmarks } = healed;
   await saveStatus({ healed: { at: deps.now(), bookmarks } });
+}
+
+/** Right after a crash a browser may refuse to delete a damaged database: seconds later it does. */
+const TEND_AGAIN: Milliseconds = 5 * SECOND;
+const MOST_TRIES = 5;
+let tries = 0;
+let again: ReturnType<typeof setTimeout> | undefined;
+
+/** Sees to the database again a little later, a few times: else nobody might before the next alarm. */
+function tendAgain(): void {
+  if (again !== undefined || tries === MOST_TRIES) return;
+  tries++;
+  again = setTimeout(() => {
+    again = undefined;
+    void run('store', tend).then(() => run('badge', showBadge));
+  }, TEND_AGAIN);
 }
 
 /** The settings that make the plan of deliveries. */
