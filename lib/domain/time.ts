@@ -82,3 +82,11 @@ export const LATEST: Milliseconds = Date.UTC(2200, 0, 1);
 export function plausible(moment: number): Milliseconds | undefined {
   return moment > EARLIEST && moment < LATEST && moment !== 0 ? moment : undefined;
 }
+
+/**
+ * Whether a moment is still to come. One that lies further ahead than any can (`longest`) was noted before the clock was
+ * set back.
+ */
+export function isAhead(moment: Milliseconds, now: Milliseconds, longest: Milliseconds): boolean {
+  return moment > now && moment <= now + longest;
+}

@@ -93,8 +93,7 @@ export class Reader extends ShownList {
 
   /** Draws more of the list, reading on if needed. */
   async more(): Promise<void> {
-    const [wanted, list] = [this.shown.value + BATCH, this.#onScreen];
-    if (list) await this.#say(this.#fill(wanted, list));
+    if (this.#onScreen) await this.#say(this.#fill(this.shown.value + BATCH, this.#onScreen));
   }
 
   /** All papers of the list, read to its end; what is drawn stays as it is. */
@@ -123,8 +122,6 @@ export class Reader extends ShownList {
   /** A store that can't be read is said where the papers would be, instead of leaving the page working for ever. */
   async #say(work: Promise<void>): Promise<void> {
     await work.catch((error) => {
-      // What is on screen can go on.
-      this.#list = this.#onScreen;
       this.ownAnswered.value = this.place.value;
       this.#waiting.end();
       this.own.problem.value = storeFailed(error);
@@ -137,7 +134,13 @@ export class Reader extends ShownList {
     const [place, list] = [this.place.value, this.#open()];
     const isSearch = place.view === 'search';
     this.#list = list;
-    await list.pull(wanted, () => this.#list === list);
+    await list
+      .pull(wanted, () => this.#list === list)
+      .catch((error) => {
+        // What is on screen can go on, unless another list was asked for.
+        if (this.#list === list) this.#list = this.#onScreen;
+        throw error;
+      });
     if (this.#list !== list) return;
     const ids = list.given;
     // With every key of a search come much the same papers; another list is read as it stands now.

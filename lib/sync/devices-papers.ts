@@ -2,7 +2,7 @@ import { browser } from '../browser';
 import { announce } from '../changes';
 import { bookmarkedElsewhere, keepPapers } from '../db';
 import { arxivIdOf, type PaperId } from '../domain/paper';
-import { DAY, dayOf, HOUR, MINUTE, type Milliseconds } from '../domain/time';
+import { DAY, dayOf, HOUR, isAhead, MINUTE, type Milliseconds } from '../domain/time';
 import { loadSettings } from '../settings';
 import { paperAddress, parsePaper } from '../sources/huggingface/paper';
 import { askNow } from './asking';
@@ -44,12 +44,12 @@ export function fetchBookmarked(deps: SyncDeps): Promise<void> {
 
 async function fetchMissing(missing: readonly PaperId[], base: string, deps: SyncDeps): Promise<void> {
   const { again, retryAt } = await loadAsked();
-  // A moment that lies further ahead than any can was noted before the clock was set back.
-  const isAhead = (moment: Milliseconds, longest: Milliseconds) =>
-    moment > deps.now() && moment <= deps.now() + longest;
-  if (isAhead(retryAt, PAUSE)) return;
+  const now = deps.now();
+  if (isAhead(retryAt, now, PAUSE)) return;
   const waits = new Map(
-    Object.entries(again).filter(([id, at]) => missing.includes(id as PaperId) && isAhead(at, AGAIN_AFTER)),
+    Object.entries(again).filter(
+      ([id, at]) => missing.includes(id as PaperId) && isAhead(at, now, AGAIN_AFTER),
+    ),
   );
   const due = missing.filter((id) => arxivIdOf(id) && !waits.has(id)).slice(0, AT_A_TIME);
   const came: PaperId[] = [];

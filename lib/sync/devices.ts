@@ -8,7 +8,7 @@ import { type Share, shareOf } from '../devices/share';
 import { joined } from '../devices/state';
 import type { Alert, Matcher } from '../domain/alert';
 import { unreadSince } from '../domain/reading';
-import { HOUR, MINUTE, type Milliseconds } from '../domain/time';
+import { HOUR, isAhead, MINUTE, type Milliseconds } from '../domain/time';
 import { DEFAULT_SETTINGS, loadSettings, readSetting, type Settings, saveSettings } from '../settings';
 import { alone, besideSettings, type Identity, identityIn, loadItems, writeItems } from './devices-items';
 import { type DevicesStatus, loadDevicesStatus, saveDevicesStatus } from './devices-status';
@@ -140,7 +140,7 @@ async function tryToWrite(
   }: { me: string; now: Milliseconds; items: Items; unwanted: string[]; before: DevicesStatus | undefined },
 ): Promise<Pick<DevicesStatus, 'failures' | 'retryAt'>> {
   const { failures = 0, retryAt = 0 } = before ?? {};
-  if (retryAt > now && retryAt <= now + LONGEST_WAIT) return { failures, retryAt };
+  if (isAhead(retryAt, now, LONGEST_WAIT)) return { failures, retryAt };
   try {
     await writeItems(me, share.items, { items, unwanted });
     return { failures: 0, retryAt: 0 };

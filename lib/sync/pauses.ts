@@ -1,6 +1,6 @@
 import { browser } from '../browser';
 import type { Problem } from '../domain/problem';
-import type { Milliseconds } from '../domain/time';
+import { isAhead, type Milliseconds } from '../domain/time';
 import { LONGEST_PAUSE } from './http';
 
 /** Until when a host does not want to be asked. Each host has a key of its own: two that ask for it undo nothing. */
@@ -12,8 +12,7 @@ export async function pausedBy(url: string, now: Milliseconds): Promise<Problem 
   const key = PREFIX + host;
   const until = (await browser.storage.local.get(key))[key] as Milliseconds | undefined;
   if (until === undefined) return undefined;
-  // One that ends later than any can was noted before the clock was set back.
-  if (until > now && until <= now + LONGEST_PAUSE) return { code: 'rate-limited', host, retryAt: until };
+  if (isAhead(until, now, LONGEST_PAUSE)) return { code: 'rate-limited', host, retryAt: until };
   await browser.storage.local.remove(key);
   return undefined;
 }
