@@ -9,7 +9,8 @@ export interface Dump {
 
 /**
  * For `Session.evaluate`: all that the extension's database holds, as a text for `readDump`. Opens what there is, makes
- * and upgrades nothing, and is out of the way afterwards. Without a database, version 0.
+ * and upgrades nothing, and is out of the way afterwards. Without a database, version 0. For three seconds it tries again
+ * where the browser has an `UnknownError`: a helper of a killed Chromium may still hold the files for a moment.
  */
 export async function dumpDatabase(): Promise<string> {
   const settled = <T>(request: IDBRequest<T>) =>
@@ -25,7 +26,16 @@ export async function dumpDatabase(): Promise<string> {
   };
   const known = await indexedDB.databases();
   if (!known.some(({ name }) => name === 'paper-round')) return '{"version":0,"stores":{}}';
-  const db = await settled(indexedDB.open('paper-round'));
+  const opened = async (triesLeft = 30): Promise<IDBDatabase> => {
+    try {
+      return await settled(indexedDB.open('paper-round'));
+    } catch (error) {
+      if ((error as DOMException).name !== 'UnknownError' || triesLeft === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return opened(triesLeft - 1);
+    }
+  };
+  const db = await opened();
   try {
     const stores: Record<string, unknown> = {};
     // One transaction, so that all is of the same moment.
