@@ -71,6 +71,24 @@ async function countTimes(): Promise<{ bounded: number[]; plain: number[] }> {
   };
 }
 
+/**
+ * Milliseconds that one question of each kind to the browser's own processes takes, asked alone: what counting and polling
+ * are made of, and can't be faster than.
+ */
+async function questionTimes(): Promise<Record<string, number[]>> {
+  const db = await database();
+  const questions: Record<string, () => Promise<unknown>> = {
+    'one record of the database': () => db.get('meta', 'baseline'),
+    'an entry of storage.local': () => browser.storage.local.get('sync'),
+    'a lock': () => navigator.locks.request('bench', () => undefined),
+    'an alarm': () => browser.alarms.get('refresh'),
+    'the badge’s text': () => browser.action.getBadgeText({}),
+  };
+  const times: Record<string, number[]> = {};
+  for (const [what, ask] of Object.entries(questions)) times[what] = await timesOf(COUNTS, ask);
+  return times;
+}
+
 async function timesOf(rounds: number, work: () => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
@@ -98,7 +116,7 @@ async function expectedIds(texts: readonly string[]): Promise<string[][]> {
 
 const bench = {
   ...{ backfill, expectedIds, hold, rawBackfill, searchesFor },
-  ...{ addReadings, bookmark, countTimes, forgetToday, listTimes, putOffPoll, seed, stored },
+  ...{ addReadings, bookmark, countTimes, forgetToday, listTimes, putOffPoll, questionTimes, seed, stored },
 };
 
 export type PagesBench = typeof bench;

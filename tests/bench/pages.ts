@@ -30,7 +30,7 @@ import {
 } from './pages-use-report.ts';
 import { within } from './patience.ts';
 import { markdown, type Table } from './tables.ts';
-import { syncTable, workerGoals, workerTable } from './worker-report.ts';
+import { questionTable, syncTable, workerGoals, workerTable } from './worker-report.ts';
 import { workerMeasures } from './worker-sync.ts';
 
 const SYNCS = 20;
@@ -113,7 +113,7 @@ async function measure(stores: readonly Stored[], replay: Replay): Promise<void>
   const worker = await part('worker', 'The worker.', () =>
     each(stores, (store) => workerMeasures(store, replay, SYNCS)),
   );
-  if (worker) tables.push(syncTable(worker), workerTable(worker));
+  if (worker) tables.push(syncTable(worker), workerTable(worker), questionTable(worker));
   if (worker) goals.push(...workerGoals(worker));
   const used = await part('use', 'The pages in use.', () => each(stores, useMeasures));
   if (used) tables.push(useTable(used));

@@ -83,9 +83,28 @@ export function workerTable(measures: readonly WorkerMeasures[]): Table {
   };
 }
 
+/** What a single question costs, which count and polls are made of; beside the largest store. */
+export function questionTable(measures: readonly WorkerMeasures[]): Table {
+  const rows = Object.entries(largestOf(measures)?.questions ?? {}).map(([what, times]) => [
+    what,
+    fixed(quantile(times, 0.5), 2),
+    fixed(quantile(times, 0.95), 2),
+  ]);
+  return {
+    title: 'One question to the browser, ms',
+    head: ['asked for', 'median', 'p95'],
+    rows,
+    notes: ['Asked alone, one after the other, by a page while the worker rests.'],
+  };
+}
+
+function largestOf(measures: readonly WorkerMeasures[]): WorkerMeasures | undefined {
+  return measures.toSorted((one, other) => other.size - one.size)[0];
+}
+
 /** The worker's goals, on the largest store. */
 export function workerGoals(measures: readonly WorkerMeasures[]): Goal[] {
-  const largest = measures.toSorted((one, other) => other.size - one.size)[0];
+  const largest = largestOf(measures);
   if (!largest) return [];
   const { fresh, nothing, counts } = largest;
   const middle = (rounds: readonly SyncMeasure[], of: (round: SyncMeasure) => number) =>

@@ -46,6 +46,7 @@ export async function workerMeasures(store: Stored, replay: Replay, rounds: numb
     const page = await benchPage(session);
     // Before the rounds, which leave thousands of papers unread.
     const counts = await page.evaluate(() => globalThis.pagesBench.countTimes());
+    const questions = await page.evaluate(() => globalThis.pagesBench.questionTimes());
     const fresh: SyncMeasure[] = [];
     const nothing: SyncMeasure[] = [];
     let next = store.size;
@@ -67,7 +68,8 @@ export async function workerMeasures(store: Stored, replay: Replay, rounds: numb
     }
     await page.evaluate(() => globalThis.pagesBench.putOffPoll());
     await page.close();
-    return { size: store.size, fresh, nothing, counts, starts: await workerStarts(session, rounds) };
+    const starts = await workerStarts(session, rounds);
+    return { size: store.size, fresh, nothing, counts, questions, starts };
   } finally {
     replay.setDigest(digest);
     await session.close();
