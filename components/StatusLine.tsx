@@ -4,6 +4,7 @@ import { DAY, MINUTE, type Milliseconds } from '../lib/domain/time';
 import { ago, ahead } from '../lib/format';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
+import { isDigestPaused } from '../lib/settings';
 import { settings } from '../lib/state/preferences';
 import { failure, isRefreshing, refreshedAt, refreshNow, type SyncStatus, status } from '../lib/state/sync';
 import { drawn } from './drawn';
@@ -16,7 +17,7 @@ export function StatusLine() {
   const now = useNow();
   const { dueAt, setAside = 0, healed } = status.value ?? {};
   // What is paused is not asked: what went wrong before is over, and nothing comes next.
-  const isPaused = settings.value.pausedSources.includes('huggingface');
+  const isPaused = isDigestPaused(settings.value);
   const problem = failure.value ?? (isPaused ? undefined : status.value?.problem);
   const next = dueAt && !isPaused ? t('status.next', { when: ahead(dueAt, now) }) : undefined;
   return (

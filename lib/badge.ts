@@ -7,7 +7,7 @@ import type { Milliseconds } from './domain/time';
 import { t } from './i18n';
 import { lastOpenedAt } from './opened';
 import { sentenceOf } from './sentences';
-import { loadSettings, type Settings } from './settings';
+import { isDigestPaused, loadSettings, type Settings } from './settings';
 import { loadStatus } from './sync/status';
 
 const MOST_SHOWN = 999;
@@ -36,7 +36,7 @@ export async function updateBadge(now: Milliseconds): Promise<void> {
   try {
     const count = await countFor(settings, now);
     // What is paused is not asked, so it fails no more.
-    const problem = settings.pausedSources.includes('huggingface') ? undefined : status.problem;
+    const problem = isDigestPaused(settings) ? undefined : status.problem;
     // A failure never looks like 'nothing new': without a number there is a mark.
     const text = badgeText(count, settings.badgeMode);
     const mark = problem && settings.badgeMode !== 'off' ? '!' : '';

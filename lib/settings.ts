@@ -94,6 +94,11 @@ export type Settings = v.InferOutput<typeof SCHEMA>;
 
 export const DEFAULT_SETTINGS: Settings = v.parse(SCHEMA, {});
 
+/** Whether the person wants to hear nothing of the digest for a while: it is not asked then, and fails no more. */
+export function isDigestPaused({ pausedSources }: Pick<Settings, 'pausedSources'>): boolean {
+  return pausedSources.includes('huggingface');
+}
+
 /** The value of one setting as it is read from outside; `undefined` if the setting can't have it. */
 export function readSetting<K extends keyof Settings>(name: K, value: unknown): Settings[K] | undefined {
   const read = v.parse(SCHEMA, { [name]: value })[name];

@@ -3,7 +3,7 @@ import { announce } from '../changes';
 import { bookmarkedElsewhere, keepPapers } from '../db';
 import { arxivIdOf, type PaperId } from '../domain/paper';
 import { DAY, dayOf, HOUR, isAhead, MINUTE, type Milliseconds } from '../domain/time';
-import { loadSettings } from '../settings';
+import { isDigestPaused, loadSettings } from '../settings';
 import { paperAddress, parsePaper } from '../sources/huggingface/paper';
 import { askNow } from './asking';
 import { loadDevicesStatus, saveDevicesStatus } from './devices-status';
@@ -35,10 +35,10 @@ interface Asked {
  */
 export function fetchBookmarked(deps: SyncDeps): Promise<void> {
   return navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
-    const { syncDevices, baseAddress, pausedSources } = await loadSettings();
-    if (!lock || !syncDevices || pausedSources.includes('huggingface')) return;
+    const settings = await loadSettings();
+    if (!lock || !settings.syncDevices || isDigestPaused(settings)) return;
     const missing = await bookmarkedElsewhere();
-    if (missing.length > 0) await fetchMissing(missing, baseAddress, deps);
+    if (missing.length > 0) await fetchMissing(missing, settings.baseAddress, deps);
   });
 }
 

@@ -2,7 +2,7 @@ import { listingsBetween } from '../db';
 import type { Problem } from '../domain/problem';
 import type { SourceId } from '../domain/source-id';
 import { type IsoDate, MINUTE, type Milliseconds } from '../domain/time';
-import { loadSettings } from '../settings';
+import { isDigestPaused, loadSettings } from '../settings';
 import { sourceOf } from '../sources';
 import { huggingface } from '../sources/huggingface';
 import type { SyncDeps } from './list';
@@ -96,11 +96,9 @@ let wantedDays: readonly IsoDate[] = [];
  */
 export async function fetchDays(days: readonly IsoDate[], deps: SyncDeps): Promise<Problem | undefined> {
   wantedDays = days;
-  const [{ baseAddress, pausedSources }, { lastSuccessAt }] = await Promise.all([
-    loadSettings(),
-    loadStatus(),
-  ]);
-  if (pausedSources.includes('huggingface')) return { code: 'paused' };
+  const [settings, { lastSuccessAt }] = await Promise.all([loadSettings(), loadStatus()]);
+  if (isDigestPaused(settings)) return { code: 'paused' };
+  const { baseAddress } = settings;
   const planned = huggingface.plan(deps.now(), baseAddress, lastSuccessAt);
   const polled = new Set(planned.filter(({ list }) => list === 'daily').map(({ date }) => date));
   for (const day of days) {
