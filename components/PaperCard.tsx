@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import { type Signal, useComputed } from '@preact/signals';
 import { ArrowBigUp, Building2, Code, type IconNode, MessageSquare } from 'lucide';
 import { isFromDigest, type PaperId } from '../lib/domain/paper';
 import { isRead } from '../lib/domain/reading';
@@ -68,10 +68,12 @@ function Story({
   const article = useScrolledPast(() => void noteScrolledPast(entry));
   // In the pane the paper is no longer one of a list.
   const Element = place === 'pane' ? 'section' : 'article';
-  const isOpen = reader.expanded.value === id;
+  // Computed, so that with each step through the list only the papers that it concerns are drawn anew.
+  const isOpen = useComputed(() => reader.expanded.value === id).value;
   const isExpanded = isOpen && place !== 'beside-pane';
   // One stop for the Tab key in the whole list; arrow keys, or j and k, go from paper to paper.
-  const isStop = place === 'pane' || (found ? found.stop : reader.stop.value) === id;
+  const isStopOfList = useComputed(() => reader.stop.value === id).value;
+  const isStop = place === 'pane' || (found ? found.stop === id : isStopOfList);
   const tabIndex = isStop ? 0 : -1;
   const notes = place === 'pane' ? undefined : (found?.marks ?? reader.notes.value.search);
   const taste = place === 'pane' || found ? undefined : reader.notes.value.taste;

@@ -15,7 +15,7 @@ export function scrollToTop(): void {
  * keyboard and its help sheet.
  */
 export function usePage(reader: Reader) {
-  const [home, setHome] = useState<ViewName>(reader.place.peek().view);
+  const [home, setHome] = useState<ViewName>(reader.home);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const page = useMemo(() => {
     const go = (view: ViewName) => {

@@ -15,8 +15,8 @@ const RHYTHM_DAYS = 28;
 
 if (wantsFrontPage()) {
   const reader = new Reader('trending');
-  const bookmarks = new Reader('bookmarks', Date.now, { isLive: true });
-  const rising = new Reader('rising', Date.now, { isLive: true });
+  const bookmarks = new Reader('bookmarks', Date.now, ['papers', 'readings']);
+  const rising = new Reader('rising', Date.now, ['papers']);
   const rhythm = papersADay();
   const topics = new WeekTopics();
   void startPage(

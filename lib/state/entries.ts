@@ -47,6 +47,8 @@ export class Entries {
   async reload(ids: readonly PaperId[]): Promise<void> {
     const before = this.#changes;
     const read = ++this.#reads;
+    // There from now on, so that a change that comes before the answer is read as well.
+    for (const id of ids) this.#slot(id);
     const [papers, readings] = await Promise.all([papersAtHand(ids), getReadings(ids)]);
     const isThere = new Set(papers.map(({ id }) => id));
     // What is on screen may have been removed as old: who does something with it has it back.

@@ -30,15 +30,15 @@ export class Reader extends ShownList {
   readonly isFetching: ReadonlySignal<boolean>;
   readonly #entries = new Entries();
   readonly #missingDays: MissingDays;
-  readonly #isLive: boolean;
+  readonly #liveOn: readonly Change['kind'][];
   /** The list that was asked for last; until it is read, the one before is on screen. */
   #list: OpenList | undefined;
   #onScreen: OpenList | undefined;
 
-  /** A live list is read again with every change; others keep what they show until they are asked for more. */
-  constructor(view: ViewName, now: () => Milliseconds = Date.now, { isLive = false } = {}) {
+  /** The list is read again with each change of the kinds in `liveOn`; else it keeps what it shows until asked for more. */
+  constructor(view: ViewName, now: () => Milliseconds = Date.now, liveOn: readonly Change['kind'][] = []) {
     super({ view, query: '', filter: NO_FILTER }, now);
-    this.#isLive = isLive;
+    this.#liveOn = liveOn;
     onChange((change) => void this.#say(this.follow(change)));
     this.#missingDays = new MissingDays(this.place, this.own.problem);
     this.isFetching = this.#missingDays.isFetching;
@@ -59,10 +59,7 @@ export class Reader extends ShownList {
     batch(() => {
       this.goTo(next);
       this.#waiting.begin(isSearch && this.answered.value.view === 'search');
-      this.leftOut.isShown.value = false;
-      this.own.problem.value = undefined;
-      this.own.expanded.value = undefined;
-      this.own.current.value = undefined;
+      this.startAfresh();
     });
     await this.#say(this.#read(isSearch ? FIRST_HITS : BATCH));
     if (this.place.value === next) await this.#say(this.#missingDays.fetch(this.now()));
@@ -110,12 +107,14 @@ export class Reader extends ShownList {
 
   /** Brings what is on screen up to date with a change in the store. */
   async follow(change: Change): Promise<void> {
+    // Asked first: the last day that is looked up may be there before its papers are read.
+    const isFetching = this.isFetching.value;
     await this.#entries.follow(change, this.ids.value.slice(0, this.shown.value));
     if (change.kind !== 'papers' && change.kind !== 'readings') return;
     if (change.kind === 'readings') await this.#leaveOut(change.ids);
     // A search that finds nothing stored stays so, while what was found beyond the store is looked at.
     const fills = this.ids.value.length === 0 && this.place.value.view !== 'search';
-    if (this.#isLive || this.isFetching.value || fills) await this.#read();
+    if (this.#liveOn.includes(change.kind) || isFetching || fills) await this.#read();
     else if (change.kind === 'papers') await this.#lookForNews();
   }
 

@@ -2,12 +2,14 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { PaperId } from '../domain/paper';
 import type { Problem } from '../domain/problem';
 import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
-import type { ListNotes } from '../views';
+import type { ListNotes, ViewName } from '../views';
 import { LeftOut } from './left-out';
 import type { Place } from './place';
 
 /** What a list has on screen. Whoever shows it sees read-only signals: it is changed by what is asked of the list. */
 export abstract class ShownList {
+  /** The view that it was made for, which a page comes back to. */
+  readonly home: ViewName;
   /** `view` and `filter` are there by themselves, so that what shows them is not drawn anew with every key of a search. */
   readonly place: ReadonlySignal<Place>;
   readonly view = computed(() => this.place.value.view);
@@ -56,6 +58,7 @@ export abstract class ShownList {
 
   /** To begin with, it is of today. */
   constructor(list: Omit<Place, 'date'>, now: () => Milliseconds) {
+    this.home = list.view;
     this.now = now;
     this.#today = dayOf(now());
     const place = { ...list, date: this.#today };
@@ -81,6 +84,14 @@ export abstract class ShownList {
   protected goTo(place: Place): void {
     this.ownPlace.value = place;
     this.#today = dayOf(this.now());
+  }
+
+  /** Forgets what was said, unfolded and in focus in the list before. */
+  protected startAfresh(): void {
+    this.leftOut.isShown.value = false;
+    this.own.problem.value = undefined;
+    this.own.expanded.value = undefined;
+    this.own.current.value = undefined;
   }
 
   /** Unfolds a paper that is at hand. */

@@ -169,3 +169,12 @@ describe('in the pane', () => {
     expect(document.activeElement).toBe(pane());
   });
 });
+
+it('opened with a search, comes back from it to all papers', async () => {
+  const reader = await show('narrow');
+  cleanup();
+  await reader.show({ view: 'search', query: 'paper' });
+  render(<LibraryPage reader={reader} />);
+  await act(() => fireEvent.keyDown(document.body, { key: 'Escape' }));
+  expect(reader.place.value).toMatchObject({ view: 'library', query: '' });
+});

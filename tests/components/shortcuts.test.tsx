@@ -1,6 +1,7 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PaperList } from '../../components/PaperList.tsx';
+import * as teX from '../../components/TeXText.tsx';
 import { useShortcuts } from '../../components/useShortcuts.ts';
 import { commitPoll } from '../../lib/db';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
@@ -29,7 +30,7 @@ beforeEach(async () => {
   settings.value = DEFAULT_SETTINGS;
   vi.stubGlobal('requestIdleCallback', () => 0);
   vi.stubGlobal('chrome', { runtime: { sendMessage: async () => ({}) } });
-  await commitPoll(dailyPoll(DAY, [fetched(1), fetched(2)]), NOW);
+  await commitPoll(dailyPoll(DAY, [fetched(1), fetched(2), fetched(3)]), NOW);
   reader = new Reader('unread', () => NOW);
   back = vi.fn();
   await reader.show();
@@ -93,6 +94,14 @@ it('after a paper was ticked, the keys go on from it', () => {
   box.focus();
   expect(press('j')).toBe(true);
   expect(document.activeElement?.closest('article')).toBe(second);
+});
+
+it('a step through the list draws no other papers anew than those that it concerns', async () => {
+  const titles = vi.spyOn(teX, 'typeset');
+  await act(() => press('j'));
+  await act(() => press('j'));
+  // From the first, 3, to the second.
+  expect(new Set(titles.mock.calls.map(([title]) => title))).toEqual(new Set(['Paper 3', 'Paper 2']));
 });
 
 it('letters that are typed are no commands', () => {

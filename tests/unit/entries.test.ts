@@ -21,3 +21,17 @@ it('keeps what was read last, though the answer of an older read comes after it'
   await older;
   expect(entries.at(ID).value?.reading?.note).toBe('Read on');
 });
+
+it('reads again what changes while it is read for the first time', async () => {
+  await commitPoll(dailyPoll('2026-11-23', [fetched(1)]), NOW);
+  const entries = new Entries();
+  const slow = Promise.withResolvers<Awaited<ReturnType<typeof found.papersAtHand>>>();
+  const atHand = vi.spyOn(found, 'papersAtHand').mockReturnValueOnce(slow.promise);
+  const first = entries.reload([ID]);
+  await setNote(ID, 'Read', NOW);
+  await entries.follow({ kind: 'readings', ids: [ID] }, []);
+  atHand.mockRestore();
+  slow.resolve(await found.papersAtHand([ID]));
+  await first;
+  expect(entries.at(ID).value?.reading?.note).toBe('Read');
+});
