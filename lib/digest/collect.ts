@@ -3,7 +3,7 @@ import { type DigestPlace, spanOf } from '../domain/digest';
 import { type Mutes, muteRule } from '../domain/mute';
 import type { Paper } from '../domain/paper';
 import { isHidden, type Reading } from '../domain/reading';
-import { daysBetween } from '../domain/time';
+import { daysBetween, EVER } from '../domain/time';
 
 /** A paper of a digest, with what the person and their alerts have to do with it. */
 export interface DigestEntry {
@@ -31,7 +31,8 @@ export async function collectDigest(place: DigestPlace): Promise<StoredDigest> {
   const [papers, readings, matched] = await Promise.all([
     getPapers(ids),
     getReadings(ids),
-    matchedIds(first),
+    // An alert found a paper on the day it came in, which may be long before a digest has it.
+    matchedIds(EVER),
   ]);
   const entries = papers
     .sort((one, other) => other.upvotes - one.upvotes)

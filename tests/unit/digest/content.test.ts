@@ -6,6 +6,7 @@ import {
   hidePapers,
   markPapersRead,
   markPaperUnread,
+  matchedIds,
   saveAlert,
   toggleBookmark,
 } from '../../../lib/db';
@@ -71,6 +72,18 @@ describe('what is stored of a digest', () => {
   it('says which papers alerts found', async () => {
     await store(DAY, 1, 2);
     await saveAlert(newAlert('a', 'paper', NOW), [paperId(1)]);
+    const { entries } = await collectDigest(PLACE);
+    expect(entries.map(({ isForAlerts }) => isForAlerts)).toEqual([false, true]);
+  });
+
+  it('says so, too, of a paper that came from elsewhere on an earlier day', async () => {
+    const friday = Date.parse('2026-11-20T09:00:00Z');
+    const papers = [fetched(1, { publishedAt: friday })];
+    await commitPoll({ source: 'arxiv:cs.CL', list: 'latest', date: '2026-11-20', papers }, friday);
+    await saveAlert(newAlert('a', 'paper', friday), [paperId(1)]);
+    expect(await matchedIds('2026-11-20')).toEqual(new Set([paperId(1)]));
+    expect(await matchedIds(DAY)).toEqual(new Set());
+    await store(DAY, 1, 2);
     const { entries } = await collectDigest(PLACE);
     expect(entries.map(({ isForAlerts }) => isForAlerts)).toEqual([false, true]);
   });
