@@ -55,8 +55,18 @@ export function toName(text: string): string {
   return cleanText(text, LONGEST.name);
 }
 
-/** The page of an alert: the library with its search, the newest papers first unless the search says otherwise. */
+/** An order that a search names itself, whatever its capitals. */
+const ORDER = /(^|\s)sort:(relevance|newest|upvotes)(\s|$)/i;
+/** The end of a search that takes in what is written behind it: a filter without a value, or with a quotation that is open. */
+const OPEN_END = /[:：](["＂“”„‟][^"＂“”„‟]*|[«»][^«»]*|「[^」]*|『[^』]*)?$/u;
+
+/**
+ * The page of an alert: the library with its search, the newest papers first unless the search says otherwise. It is
+ * made without the parser of searches, which the first frame of a new tab has no room for.
+ */
 export function alertAddress({ query }: Pick<Alert, 'query'>): string {
-  const sorted = /(^|\s)sort:\S/.test(query) ? query : `${query} sort:newest`;
+  // Letters of East Asian keyboards are as wide as high.
+  if (ORDER.test(query.normalize('NFKC'))) return libraryAddress({ query });
+  const sorted = OPEN_END.test(query) ? `sort:newest ${query}` : `${query} sort:newest`;
   return libraryAddress({ query: sorted });
 }

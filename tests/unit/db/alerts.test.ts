@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   alertById,
@@ -15,8 +16,10 @@ import {
   unreadMatches,
   updateAlert,
 } from '../../../lib/db';
-import { alertAddress, newAlert } from '../../../lib/domain/alert.ts';
+import { alertAddress, newAlert, toQuery } from '../../../lib/domain/alert.ts';
 import type { IsoDate } from '../../../lib/domain/time.ts';
+import { parseQuery } from '../../../lib/search/parse.ts';
+import { QUOTES } from '../../../lib/search/quotes.ts';
 import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
 
 const MONDAY: IsoDate = '2026-11-23';
@@ -32,6 +35,11 @@ async function fill(): Promise<void> {
   );
 }
 
+/** The search that the page of an alert shows. */
+function pageOf(query: string): string {
+  return new URL(alertAddress({ query }), 'https://x').searchParams.get('q') ?? '';
+}
+
 describe('an alert', () => {
   it('is a search with a name, to begin with the search itself', () => {
     expect(newAlert('a', '  sparse   coding ', NOW)).toEqual({
@@ -45,10 +53,54 @@ describe('an alert', () => {
   });
 
   it('opens the library on its search, the newest first', () => {
-    const parameters = (query: string) => new URL(alertAddress({ query }), 'https://x').searchParams.get('q');
-    expect(parameters('c++ & "more" #1')).toBe('c++ & "more" #1 sort:newest');
-    expect(parameters('agents sort:upvotes')).toBe('agents sort:upvotes');
-    expect(parameters('resort:x')).toBe('resort:x sort:newest');
+    expect(pageOf('c++ & "more" #1')).toBe('c++ & "more" #1 sort:newest');
+    expect(pageOf('agents sort:upvotes')).toBe('agents sort:upvotes');
+    expect(pageOf('resort:x')).toBe('resort:x sort:newest');
+  });
+
+  it.each(['agents SORT:upvotes', 'sort:relevance agents', 'agents ｓｏｒｔ：Newest'])(
+    'opens %j in the order that it names',
+    (query) => expect(pageOf(query)).toBe(query),
+  );
+
+  it.each(['agents sort:', 'agents sort:best', 'agents -sort:upvotes', 'agents resort:upvotes'])(
+    'opens %j, which names no order, the newest first',
+    (query) => expect(parseQuery(pageOf(query)).sort).toBe('newest'),
+  );
+
+  // What stands behind an open quotation or an unfinished filter would be taken for a part of it.
+  it.each([
+    'author:"Yann LeCun',
+    'sparse author:',
+    'sparse org：',
+    'sparse -author:"',
+    'org:„Google Deep',
+    'tag:«a "b',
+  ])('opens %j as it was read when it was saved', (query) => {
+    expect(parseQuery(pageOf(query))).toEqual({ ...parseQuery(query), sort: 'newest' });
+    expect(pageOf(pageOf(query))).toBe(pageOf(query));
+  });
+
+  it('opens on all that it asks for, however it is written', () => {
+    const piece = fc.constantFrom(
+      'agents',
+      'is',
+      'author',
+      'sort',
+      'org:',
+      '：',
+      'has:code',
+      '-',
+      ' ',
+      ...QUOTES,
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
+        const query = toQuery(pieces.join(''));
+        const asked = (text: string) => ({ ...parseQuery(text), isOpen: false, sort: undefined });
+        expect(asked(pageOf(query))).toEqual(asked(query));
+      }),
+    );
   });
 
   it('is saved once, however often that is asked for', async () => {
