@@ -28,7 +28,7 @@ export const digestContent = computed(
   () => digest.value && contentOf(digest.value.place, digestEntries.value, settings.value.baseAddress),
 );
 
-/** Whether the store could not be read. */
+/** Whether the store could not be read when it was last tried. */
 export const isDigestLost = signal(false);
 
 /**
@@ -38,13 +38,18 @@ export const isDigestLost = signal(false);
 export async function connectDigest(search: string, now: Milliseconds = Date.now()): Promise<void> {
   onChange((change) => {
     if (change.kind === 'readings') void attempt(() => followReadings(change.ids));
-    if (change.kind === 'papers' && digest.value?.entries.length === 0) void open(search, now);
+    if (change.kind === 'papers' && isEmpty()) void open(search, now);
   });
   // What is printed or saved from the browser is named after the page.
   effect(() => {
     if (digestContent.value) document.title = digestContent.value.title;
   });
   await open(search, now);
+}
+
+/** Whether the page has nothing to read: the digest has no papers yet, or the store could not be read. */
+function isEmpty(): boolean {
+  return isDigestLost.value || digest.value?.entries.length === 0;
 }
 
 async function open(search: string, now: Milliseconds): Promise<void> {
@@ -58,6 +63,7 @@ async function open(search: string, now: Milliseconds): Promise<void> {
       previous: neighbour(place, -1),
       ...(next.first <= dayOf(now) && { next }),
     };
+    isDigestLost.value = false;
   } catch {
     isDigestLost.value = true;
   }

@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DigestPage } from '../../components/DigestPage.tsx';
-import { bookmarkedIds, commitPoll, saveAlert } from '../../lib/db';
+import { announce } from '../../lib/changes.ts';
+import { bookmarkedIds, commitPoll, database, saveAlert } from '../../lib/db';
 import { newAlert } from '../../lib/domain/alert.ts';
 import type { IsoDate } from '../../lib/domain/time.ts';
 import { connectDigest, digest, isDigestLost } from '../../lib/state/digest.ts';
@@ -133,7 +134,6 @@ describe('the page of a digest', () => {
     await show();
     const before = headings();
     await store(DAY, 1, 2);
-    const { announce } = await import('../../lib/changes.ts');
     announce({ kind: 'papers' });
     expect(headings()).toEqual(before);
   });
@@ -162,10 +162,20 @@ describe('the page of a digest', () => {
   });
 
   it('says when the store can’t be read', async () => {
-    const { database } = await import('../../lib/db');
     vi.spyOn(await database(), 'getAll').mockRejectedValue(new Error('lost'));
     await show(`?day=${DAY}`);
     expect(screen.getByRole('alert').textContent).toContain('could not be opened');
+  });
+
+  it('comes when the store can be read again', async () => {
+    await store(DAY, 1);
+    const failing = vi.spyOn(await database(), 'getAll').mockRejectedValue(new Error('lost'));
+    await show(`?day=${DAY}`);
+    expect(screen.getByRole('alert')).toBeTruthy();
+    failing.mockRestore();
+    announce({ kind: 'papers' });
+    await screen.findByRole('article', { name: 'Paper 1' });
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 });
 
