@@ -2,7 +2,7 @@ import { type Signal, useSignal } from '@preact/signals';
 import type { PaperId } from '../lib/domain/paper';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
-import { type Beyond, beyond, questionOf, searchBeyond } from '../lib/state/beyond';
+import { type Beyond, beyondFor, questionOf, searchBeyond } from '../lib/state/beyond';
 import { settings } from '../lib/state/preferences';
 import type { Reader } from '../lib/state/reader';
 import { PaperCard } from './PaperCard';
@@ -21,8 +21,7 @@ export function BeyondStore({ reader, isBesidePane }: Props) {
   const question = questionOf(query);
   const current = useSignal<PaperId | undefined>(undefined);
   if (question === '') return null;
-  // What was asked for another search says nothing about this one.
-  const asked = beyond.value?.query === query ? beyond.value : undefined;
+  const asked = beyondFor(reader.answered.value);
   const { host } = new URL(settings.value.baseAddress);
   const found = asked?.kind === 'found' ? asked : undefined;
   const others = found ? notListed(found, reader) : [];
@@ -34,7 +33,7 @@ export function BeyondStore({ reader, isBesidePane }: Props) {
           type="button"
           class="ask"
           aria-disabled={asked?.kind === 'asking'}
-          onClick={() => void searchBeyond(reader)}
+          onClick={() => void searchBeyond(reader, query)}
         >
           {t('beyond.search', { question })}
         </button>

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { type LibraryFilter, writeFilter } from '../domain/filter';
 import type { FoundPaper } from '../domain/found';
 import type { PaperId } from '../domain/paper';
 import { type Problem, storageProblem } from '../domain/problem';
@@ -6,6 +7,7 @@ import { sendCommand } from '../messages';
 import { questionOf } from '../search/question';
 import { noteFound } from './found';
 import { type Marks, marksOf } from './found-marks';
+import type { Place } from './place';
 import type { Reader } from './reader';
 
 export { questionOf };
@@ -14,19 +16,34 @@ export { questionOf };
 export type Beyond = { query: string } & (
   | { kind: 'asking' }
   | { kind: 'problem'; problem: Problem }
-  /** What was found, the best first, and which of it the list above had then. */
-  | { kind: 'found'; papers: readonly { id: PaperId; marks: Marks }[]; listed: ReadonlySet<PaperId> }
+  /** What was found, the best first, and the papers that the list above had then, with its filter. */
+  | {
+      kind: 'found';
+      papers: readonly { id: PaperId; marks: Marks }[];
+      listed: ReadonlySet<PaperId>;
+      filter: LibraryFilter;
+    }
 );
 
 /** The question that was asked last; `undefined` until the person asks one. */
 export const beyond = signal<Beyond | undefined>(undefined);
 
 /**
- * Has the source's own search look for what the person typed. An answer that comes when they have typed something else
- * is not taken.
+ * How it stands with the question for a list. What was asked for another search says nothing about this one, and what was
+ * found beside a list nothing about another that a filter has made of it.
  */
-export async function searchBeyond(reader: Reader): Promise<void> {
-  const { query } = reader.place.value;
+export function beyondFor({ query, filter }: Place): Beyond | undefined {
+  const asked = beyond.value;
+  if (asked?.query !== query) return undefined;
+  const isOfOther = asked.kind === 'found' && `${writeFilter(asked.filter)}` !== `${writeFilter(filter)}`;
+  return isOfOther ? undefined : asked;
+}
+
+/**
+ * Has the source's own search look for the words of a search: of the one that the person was shown, even if they have
+ * typed on since. An answer that comes when they have typed something else is not taken.
+ */
+export async function searchBeyond(reader: Reader, query: string): Promise<void> {
   if (beyond.value?.kind === 'asking' && beyond.value.query === query) return;
   const asking: Beyond = { kind: 'asking', query };
   beyond.value = asking;
@@ -43,7 +60,8 @@ async function besideStored(reader: Reader, query: string, found: FoundPaper[]):
     const papers = found.map((one) => ({ id: one.paper.id, marks: marksOf(one) }));
     await noteFound(found.map(({ paper }) => paper));
     await reader.reload(papers.map(({ id }) => id));
-    return { kind: 'found', query, papers, listed: new Set(await reader.allIds()) };
+    const { filter } = reader.place.value;
+    return { kind: 'found', query, papers, filter, listed: new Set(await reader.allIds()) };
   } catch (error) {
     // What can't be read can't be compared; the sentence says so.
     return { kind: 'problem', query, problem: storageProblem(error) };

@@ -11,6 +11,7 @@ import {
   markPapersRead,
   toggleBookmark,
 } from '../../lib/db';
+import { NO_FILTER } from '../../lib/domain/filter.ts';
 import type { FoundPaper } from '../../lib/domain/found.ts';
 import type { Reply } from '../../lib/messages.ts';
 import { beyond } from '../../lib/state/beyond.ts';
@@ -68,6 +69,7 @@ const card = async (number: number) =>
   within((await section()).getByRole('article', { name: `Paper ${number}` }));
 
 beforeEach(() => {
+  vi.stubGlobal('requestIdleCallback', () => 0);
   questions = [];
   answer = async () => ({ found: [found(1), found(2), found(3)] });
   beyond.value = undefined;
@@ -86,6 +88,17 @@ describe('the way beyond the store', () => {
     expect(questions).toEqual([]);
     await ask();
     expect(questions).toEqual(['paper about 9']);
+  });
+
+  it('sends what it says it would, though the next search is typed already', async () => {
+    const reader = await search('paper');
+    const button = (await section()).getByRole('button');
+    const next = reader.show({ query: 'private' });
+    expect(button.textContent).toBe('Search all of Hugging Face for “paper”');
+    fireEvent.click(button);
+    await next;
+    expect(questions).toEqual(['paper']);
+    await vi.waitFor(() => expect(beyond.value).toBeUndefined());
   });
 
   it('is not there where there is nothing to ask', async () => {
@@ -180,6 +193,24 @@ describe('what was found', () => {
     await reader.show({ query: 'other' });
     reply({ found: [found(1)] });
     await vi.waitFor(() => expect(beyond.value).toBeUndefined());
+    expect(await shown()).toEqual([]);
+  });
+
+  it('is compared with the list that it stands under: under a narrowed one nothing is said of it', async () => {
+    await commitPoll(dailyPoll(DAY, [fetched(2), fetched(8)]), NOW);
+    const reader = await search('paper');
+    await ask();
+    await vi.waitFor(async () => expect(await status()).toBe('3 papers found. 1 of 3 are listed above.'));
+    await reader.show({ filter: { ...NO_FILTER, code: true } });
+    expect(reader.ids.value).toEqual([]);
+    await vi.waitFor(async () => expect(await status()).toBe(''));
+    expect(await shown()).toEqual([]);
+    await ask();
+    await vi.waitFor(async () => expect(await status()).toBe('3 papers found.'));
+    expect(await shown()).toEqual([1, 2, 3].map(paperId));
+    // The answer for the list as it was says nothing of it any more.
+    await reader.show({ filter: { ...NO_FILTER } });
+    await vi.waitFor(async () => expect(await status()).toBe(''));
     expect(await shown()).toEqual([]);
   });
 
