@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
-import { announce } from '../changes';
+import { announce, onChange } from '../changes';
 import { getPapers, keepPapers, restorePapers } from '../db';
 import { mergePaper } from '../domain/merge';
 import type { FetchedPaper, Paper, PaperId } from '../domain/paper';
 import type { SourceId } from '../domain/source';
+import { alreadySaid } from './notice';
 
 const SOURCE: SourceId = 'huggingface';
 
@@ -16,19 +17,38 @@ export async function noteFound(papers: readonly FetchedPaper[]): Promise<void> 
   noteUnkept(papers.filter(({ id }) => !stored.has(id)));
 }
 
-/** Has papers at hand that are not stored, or no longer. */
+/** Has papers at hand that are not stored, or no longer, until they are. */
 export function noteUnkept(papers: readonly (FetchedPaper | Paper)[]): void {
-  if (papers.length > 0)
-    unkept.value = new Map([...unkept.value, ...papers.map((paper) => [paper.id, paper] as const)]);
+  if (papers.length === 0) return;
+  unkept.value = new Map([...unkept.value, ...papers.map((paper) => [paper.id, paper] as const)]);
+  followPolls();
+}
+
+let isFollowing = false;
+
+/** Sees after each poll, once for the page, whether it brought papers that are at hand: lists look only for their own. */
+function followPolls(): void {
+  if (isFollowing) return;
+  isFollowing = true;
+  onChange(({ kind }) => {
+    if (kind === 'papers') void papersAtHand([...unkept.peek().keys()]).catch(alreadySaid);
+  });
+}
+
+/** Lets papers go that are in the store. */
+function noteStored(ids: readonly PaperId[]): void {
+  const before = unkept.peek();
+  if (!ids.some((id) => before.has(id))) return;
+  const isStored = new Set(ids);
+  unkept.value = new Map([...before].filter(([id]) => !isStored.has(id)));
 }
 
 /** The papers of these ids: as they are stored, else as they were found. Those of neither are left out. */
 export async function papersAtHand(ids: readonly PaperId[]): Promise<Paper[]> {
   const stored = await getPapers(ids);
+  noteStored(stored.map(({ id }) => id));
   const found = unkept.peek();
-  if (found.size === 0) return stored;
-  const isStored = new Set(stored.map(({ id }) => id));
-  const others = ids.flatMap((id) => (isStored.has(id) ? [] : (found.get(id) ?? [])));
+  const others = ids.flatMap((id) => found.get(id) ?? []);
   return [
     ...stored,
     ...others.map((paper) => (wasStored(paper) ? paper : mergePaper(undefined, paper, SOURCE, Date.now()))),
@@ -54,6 +74,6 @@ async function keep(papers: readonly (FetchedPaper | Paper)[]): Promise<void> {
   const removed = papers.filter(wasStored);
   if (removed.length > 0) await restorePapers(removed);
   const ids = papers.map(({ id }) => id);
-  unkept.value = new Map([...unkept.value].filter(([id]) => !ids.includes(id)));
+  noteStored(ids);
   announce({ kind: 'kept', ids });
 }

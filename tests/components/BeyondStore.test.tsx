@@ -8,6 +8,7 @@ import {
   countUnread,
   getPapers,
   getReadings,
+  keepPapers,
   markPapersRead,
   toggleBookmark,
 } from '../../lib/db';
@@ -267,6 +268,32 @@ describe('what is done with a found paper', () => {
   it('unfolding shows its abstract', async () => {
     fireEvent.click((await card(1)).getByRole('button', { name: 'Paper 1' }));
     expect(await screen.findByText('What paper 1 is about.')).toBeTruthy();
+  });
+
+  it('one that a poll brings meanwhile is kept by that', async () => {
+    await commitPoll(dailyPoll(DAY, [fetched(1)]), NOW);
+    announce({ kind: 'papers' });
+    await vi.waitFor(async () =>
+      expect((await card(1)).getByRole('button', { name: 'Kept' }).getAttribute('aria-disabled')).toBe(
+        'true',
+      ),
+    );
+    expect((await card(2)).getByRole('button', { name: 'Keep' })).toBeTruthy();
+  });
+
+  it('one that another page keeps is kept here, too', async () => {
+    await keepPapers([fetched(3)], 'huggingface', NOW);
+    announce({ kind: 'kept', ids: [paperId(3)] });
+    expect(await (await card(3)).findByRole('button', { name: 'Kept' })).toBeTruthy();
+  });
+
+  it('leaves a paper as it is that was stored meanwhile, which nobody has told of yet', async () => {
+    const newer = fetched(1, { upvotes: 12, comments: 3, abstract: 'A newer text.' });
+    await commitPoll(dailyPoll(DAY, [newer]), NOW);
+    const button = (await card(1)).getByRole('button', { name: 'Bookmark' });
+    fireEvent.click(button);
+    await vi.waitFor(() => expect(button.getAttribute('aria-pressed')).toBe('true'));
+    expect((await getPapers([paperId(1)]))[0]).toMatchObject(newer);
   });
 
   it('news from elsewhere does not move it', async () => {
