@@ -1,5 +1,5 @@
 import { t } from '../lib/i18n';
-import { clashes, shortcutsWith } from '../lib/keyboard';
+import { clashes, LONGEST_KEYS, shortcutsWith } from '../lib/keyboard';
 import { changeSettings, settings } from '../lib/state/preferences';
 
 /** The keys of every command, each a field: other keys, or none. */
@@ -21,6 +21,7 @@ export function ShortcutFields() {
             type="text"
             autocomplete="off"
             spellcheck={false}
+            maxLength={LONGEST_KEYS}
             value={chosen.join(', ')}
             onChange={(event) => choose(command, event.currentTarget.value)}
           />

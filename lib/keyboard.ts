@@ -54,6 +54,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
 /** Keys that the person chose instead of the usual ones; none for a command means that it has no key. */
 export type KeyChoices = Partial<Record<KeyCommand, string>>;
 
+/** The longest text of the keys that a person chose for a command, in UTF-16 units. */
+export const LONGEST_KEYS = 40;
+
 /** The shortcuts with the person's own keys. Several keys for a command are written with blanks and commas: `s, b`. */
 export function shortcutsWith(choices: KeyChoices): readonly Shortcut[] {
   return SHORTCUTS.map((shortcut) => {

@@ -3,6 +3,7 @@ import { browser } from './browser';
 import { MUTE_LIMITS, NO_MUTES } from './domain/mute';
 import { type AddedSource, isSourceId, readAddedSources, type SourceId } from './domain/source-id';
 import { cleanAddress } from './domain/text';
+import { LONGEST_KEYS } from './keyboard';
 import { DEFAULT_BASE_ADDRESS } from './sources/huggingface/address';
 
 /** The choices that the options page offers, in its order. */
@@ -47,6 +48,20 @@ const SourceIds = v.fallback(
   [],
 );
 
+/** Keys by command; of some that were damaged, those that can be read. */
+const Keys = v.fallback(
+  v.pipe(
+    v.record(v.string(), v.unknown()),
+    v.transform((all): Record<string, string> => Object.fromEntries(Object.entries(all).filter(hasKeys))),
+  ),
+  {},
+);
+
+function hasKeys(entry: [command: string, keys: unknown]): entry is [string, string] {
+  const [, keys] = entry;
+  return typeof keys === 'string' && keys.length <= LONGEST_KEYS;
+}
+
 /** Everything that a person can set; anything that is missing or not readable takes its default. */
 const SCHEMA = v.object({
   /** Minutes between two polls. */
@@ -87,7 +102,7 @@ const SCHEMA = v.object({
   /** Single-key shortcuts. */
   shortcuts: v.fallback(v.boolean(), true),
   /** Keys that the person chose instead of the usual ones, by command. */
-  keys: v.fallback(v.record(v.string(), v.pipe(v.string(), v.maxLength(40))), {}),
+  keys: Keys,
 });
 
 export type Settings = v.InferOutput<typeof SCHEMA>;

@@ -2,9 +2,10 @@ import { cleanup, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Actions } from '../../components/CardTools.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import { ShortcutFields } from '../../components/ShortcutFields.tsx';
 import { NO_FILTER } from '../../lib/domain/filter.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
-import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { DEFAULT_SETTINGS, loadSettings, saveSettings } from '../../lib/settings.ts';
 import { settings } from '../../lib/state/preferences.ts';
 import { fetched } from '../support/papers.ts';
 
@@ -32,4 +33,13 @@ it('an empty list of bookmarks names the key, if there is one', async () => {
   expect(screen.getByText(/or w, and it stays/)).toBeTruthy();
   settings.value = { ...DEFAULT_SETTINGS, shortcuts: false };
   await screen.findByText('No bookmarks yet. Press the ribbon on a paper and it stays here for good.');
+});
+
+it('fields for keys take no more than is kept', async () => {
+  render(<ShortcutFields />);
+  const { maxLength } = screen.getByLabelText<HTMLInputElement>('Bookmark');
+  await saveSettings({ keys: { bookmark: 'x'.repeat(maxLength) } });
+  expect((await loadSettings()).keys).toEqual({ bookmark: 'x'.repeat(maxLength) });
+  await saveSettings({ keys: { bookmark: 'x'.repeat(maxLength + 1) } });
+  expect((await loadSettings()).keys).toEqual({});
 });

@@ -108,6 +108,11 @@ describe('the settings', () => {
     });
   });
 
+  it('keep what can be read of damaged keys', async () => {
+    await store({ keys: { next: 'n', hide: '', open: 'x'.repeat(41), bookmark: 5, undo: null } });
+    expect((await loadSettings()).keys).toEqual({ next: 'n', hide: '' });
+  });
+
   const BAD: [keyof Settings, unknown][] = [
     ['intervalMinutes', 1],
     ['intervalMinutes', '30'],
