@@ -1,11 +1,12 @@
-import { getPapers, getReadings } from '../db';
+import { getReadings } from '../db';
 import type { PaperId } from '../domain/paper';
 import { dayOf } from '../domain/time';
 import type { ExportFormat } from '../export';
+import { papersAtHand } from './found';
 
 /** Writes papers to a file in a format, and has the browser save it. */
 export async function exportPapers(ids: readonly PaperId[], format: ExportFormat): Promise<void> {
-  const [papers, readings] = await Promise.all([getPapers(ids), getReadings(ids)]);
+  const [papers, readings] = await Promise.all([papersAtHand(ids), getReadings(ids)]);
   const entries = papers.map((paper) => {
     const { tags, note } = readings.get(paper.id) ?? {};
     return { paper, ...(tags && { tags }), ...(note !== undefined && { note }) };

@@ -43,16 +43,16 @@ function noteStored(ids: readonly PaperId[]): void {
   unkept.value = new Map([...before].filter(([id]) => !isStored.has(id)));
 }
 
-/** The papers of these ids: as they are stored, else as they were found. Those of neither are left out. */
+/** The papers of these ids, in their order: as they are stored, else as they were found. Those of neither are left out. */
 export async function papersAtHand(ids: readonly PaperId[]): Promise<Paper[]> {
   const stored = await getPapers(ids);
   noteStored(stored.map(({ id }) => id));
   const found = unkept.peek();
-  const others = ids.flatMap((id) => found.get(id) ?? []);
-  return [
-    ...stored,
-    ...others.map((paper) => (wasStored(paper) ? paper : mergePaper(undefined, paper, SOURCE, Date.now()))),
-  ];
+  if (found.size === 0) return stored;
+  const atHand = new Map([...found, ...stored.map((paper) => [paper.id, paper] as const)]);
+  return ids
+    .flatMap((id) => atHand.get(id) ?? [])
+    .map((paper) => (wasStored(paper) ? paper : mergePaper(undefined, paper, SOURCE, Date.now())));
 }
 
 function wasStored(paper: FetchedPaper | Paper): paper is Paper {
