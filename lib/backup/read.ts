@@ -5,6 +5,13 @@ import { linesOf } from './lines';
 /** Why a file is not read. */
 export type BackupProblem = 'not-backup' | 'newer-backup';
 
+/** The file itself can't be read: it is gone, or was changed since it was chosen. Browsers have many names for that. */
+export class UnreadableFile extends Error {}
+
+function unreadable(cause: unknown): never {
+  throw new UnreadableFile('The file can’t be read', { cause });
+}
+
 /** Far above the longest record that we write. */
 const LONGEST_LINE = 4 * 2 ** 20;
 /** A file that was written anew by another program has to be read as a whole: only if it is of a moderate size. */
@@ -22,14 +29,18 @@ export interface Backup {
   records(onRead?: (share: number) => void): AsyncGenerator<BackupRecord | undefined>;
 }
 
-/** Looks whether a file is a backup, without reading more of it than that takes. */
+/**
+ * Looks whether a file is a backup, without reading more of it than that takes.
+ *
+ * @throws UnreadableFile now, or when its records are read.
+ */
 export async function openBackup(file: Blob): Promise<Backup | BackupProblem> {
-  const start = (await file.slice(0, LONGEST_START).text()).replace(/^\uFEFF/, '');
+  const start = (await file.slice(0, LONGEST_START).text().catch(unreadable)).replace(/^\uFEFF/, '');
   const line = /^(\{[^\n]*),"records":\[\r?\n/.exec(start)?.[1];
   if (line !== undefined)
     return backupOf(readHeader(parseJson(`${line}}`)), (onRead) => inLines(file, onRead));
   if (!/^\s*\{/.test(start) || file.size > MOST_REWRITTEN) return 'not-backup';
-  const whole = parseJson((await file.text()).replace(/^\uFEFF/, ''));
+  const whole = parseJson((await file.text().catch(unreadable)).replace(/^\uFEFF/, ''));
   const { records } = Object(whole) as { records?: unknown };
   return Array.isArray(records) ? backupOf(readHeader(whole), () => inArray(records)) : 'not-backup';
 }
@@ -54,11 +65,15 @@ function backupOf(
 
 async function* inLines(file: Blob, onRead: (share: number) => void): AsyncGenerator<unknown> {
   let isFirst = true;
-  for await (const line of linesOf(file, LONGEST_LINE, (bytes) => onRead(bytes / file.size))) {
-    const record = line?.replace(/,?\r?$/, '');
-    if (!isFirst && record !== '' && record !== ']}')
-      yield record === undefined ? undefined : parseJson(record);
-    isFirst = false;
+  try {
+    for await (const line of linesOf(file, LONGEST_LINE, (bytes) => onRead(bytes / file.size))) {
+      const record = line?.replace(/,?\r?$/, '');
+      if (!isFirst && record !== '' && record !== ']}')
+        yield record === undefined ? undefined : parseJson(record);
+      isFirst = false;
+    }
+  } catch (error) {
+    unreadable(error);
   }
 }
 

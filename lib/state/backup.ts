@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { readCopy } from '../backup/heal';
-import { openBackup } from '../backup/read';
+import { openBackup, UnreadableFile } from '../backup/read';
 import { type Outcome, restoreBackup } from '../backup/restore';
 import { BEFORE_RESTORE, type KeptBackup, keepBackup, keptBackups, openKept } from '../backup/rolling';
 import { type Extent, writeBackup, writeCopy } from '../backup/write';
@@ -154,5 +154,5 @@ function say(text: string, failed = false): void {
 }
 
 function fail(error: unknown): void {
-  say(sentenceOf(storageProblem(error)), true);
+  say(error instanceof UnreadableFile ? t('backup.unreadable') : sentenceOf(storageProblem(error)), true);
 }

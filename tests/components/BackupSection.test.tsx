@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BackupSection } from '../../components/BackupSection.tsx';
 import { keepBackup } from '../../lib/backup/rolling.ts';
 import { browser } from '../../lib/browser.ts';
@@ -115,6 +115,29 @@ it('says of another file that it is no backup', async () => {
   render(<BackupSection />);
   choose(new Blob(['PK\u0003\u0004']));
   expect((await screen.findByRole('alert')).textContent).toMatch(/no backup of Paper Round/);
+});
+
+describe('of a file that was moved or changed since it was chosen, it says so', () => {
+  const gone = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+
+  it('when its beginning can’t be read', async () => {
+    const file = fileOf([]);
+    vi.spyOn(file, 'slice').mockImplementation(() => Object.assign(new Blob(), { text: gone }));
+    render(<BackupSection />);
+    choose(file);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^The file can’t be read: it may have/);
+  });
+
+  it('when its rest can’t be restored any more', async () => {
+    const file = fileOf([{ reading: { id, bookmarkedAt: 5 } }]);
+    render(<BackupSection />);
+    choose(file);
+    const button = await screen.findByRole('button', { name: 'Merge into what is here' });
+    vi.spyOn(file, 'stream').mockImplementation(() => new ReadableStream({ pull: gone }));
+    fireEvent.click(button);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^The file can’t be read: it may have/);
+    expect(await countBookmarks()).toBe(0);
+  });
 });
 
 it('restores a backup that is kept here, and says so of one that is damaged', async () => {
