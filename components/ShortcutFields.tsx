@@ -4,11 +4,10 @@ import { changeSettings, settings } from '../lib/state/preferences';
 
 /** The keys of every command, each a field: other keys, or none. */
 export function ShortcutFields() {
-  const { keys } = settings.value;
-  const shortcuts = shortcutsWith(keys);
+  const shortcuts = shortcutsWith(settings.value.keys);
   const twice = clashes(shortcuts);
   const choose = (command: string, text: string) =>
-    void changeSettings({ keys: { ...keys, [command]: text } });
+    void changeSettings(({ keys }) => ({ keys: { ...keys, [command]: text } }));
   return (
     <details class="shortcut-fields">
       <summary>{t('options.keys')}</summary>

@@ -23,7 +23,8 @@ export async function startPage(
   speak(document);
   const isPainted = isSnapshotShown();
   if (!isPainted) render(page, document.body);
-  await Promise.all([connectPreferences(), connectSync()]);
+  // Both are in the same storage, and of the settings it is said when they can't be read.
+  await Promise.all([connectPreferences(), connectSync().catch(alreadySaid)]);
   // The lists say by themselves that the store can't be read; the page takes the snapshot's place all the same.
   await fill().catch(alreadySaid);
   // Last: the front page shows its side when it is counted, and nothing there moves then.

@@ -4,7 +4,7 @@ import { t } from '../i18n';
 import { sentenceOf } from '../sentences';
 import { DEFAULT_SETTINGS, loadSettings, onSettingsChanged, type Settings, saveSettings } from '../settings';
 import { applyFirstPaint } from './first-paint';
-import { attempt } from './notice';
+import { attempt, notice } from './notice';
 
 /** The settings, live in every open page. */
 export const settings = signal<Settings>(DEFAULT_SETTINGS);
@@ -14,22 +14,53 @@ function adopt(next: Settings): void {
   applyFirstPaint(next);
 }
 
-/** Reads the settings and follows their changes. Resolves once they are known. */
+/** Whether the defaults stand in for the settings, which are being read or could not be. */
+let areDefaults = false;
+let reading: Promise<void> | undefined;
+
+/** Reads the settings and follows their changes. Resolves once they are known, or it is said that they can't be read. */
 export async function connectPreferences(): Promise<void> {
+  areDefaults = true;
   onSettingsChanged(adopt);
-  adopt(await loadSettings());
+  await read();
 }
 
+function read(): Promise<void> {
+  reading ??= attempt(loadSettings, () => t('notices.settingsNotRead')).then((stored) => {
+    reading = undefined;
+    if (!stored) return;
+    areDefaults = false;
+    adopt(stored);
+  });
+  return reading;
+}
+
+/** What becomes of some settings; of lists, how that follows from what they are. */
+type Changes = Partial<Settings> | ((now: Settings) => Partial<Settings>);
+
 /**
- * Changes settings, here at once and everywhere else as soon as they are stored. Those that can't be stored go back to
- * what they were, and that is said. Resolves to whether they are stored.
+ * Changes settings, here at once and everywhere else as soon as they are stored; but not before they are known, for what
+ * follows from the defaults would undo what the person chose. Those that can't be stored go back to what they were, and
+ * that is said. Resolves to the settings as they were before; to `undefined` if nothing was stored.
  */
-export async function changeSettings(changes: Partial<Settings>): Promise<boolean> {
+export async function changeSettings(wanted: Changes): Promise<Settings | undefined> {
+  if (areDefaults) {
+    // If they could not be read, that may have passed.
+    notice.value = undefined;
+    await read();
+  }
+  if (areDefaults) {
+    // Nothing has changed, but a tick that the browser has set would stay: the fields are drawn anew.
+    settings.value = { ...settings.value };
+    return undefined;
+  }
   const before = settings.value;
+  const changes = typeof wanted === 'function' ? wanted(before) : wanted;
   adopt({ ...before, ...changes });
   const isSaved = await attempt(() => saveSettings(changes).then(() => true), notSaved);
-  if (!isSaved) adopt(takenBack(settings.value, changes, before));
-  return isSaved ?? false;
+  if (isSaved) return before;
+  adopt(takenBack(settings.value, changes, before));
+  return undefined;
 }
 
 /** The settings without changes, but for what was changed once more since. */

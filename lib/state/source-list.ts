@@ -79,15 +79,17 @@ async function askLeave(origin: string): Promise<boolean> {
 
 /** Asks a source for nothing until it is resumed. */
 export async function pauseSource(id: SourceId): Promise<void> {
-  await changeSettings({ pausedSources: [...settings.value.pausedSources, id] });
+  await changeSettings(({ pausedSources }) => ({ pausedSources: [...pausedSources, id] }));
 }
 
 /** Asks a source again, at once, also one that said it is gone. To be called from a click or a key press. */
 export async function resumeSource(id: SourceId): Promise<void> {
   // Also leave that was given at installation may have been taken back.
   await askLeave(id === 'huggingface' ? settings.value.baseAddress : originOf(id));
-  const pausedSources = settings.value.pausedSources.filter((other) => other !== id);
-  if (await changeSettings({ pausedSources })) await sendCommand({ name: 'poll-source', source: id });
+  const isResumed = await changeSettings(({ pausedSources }) => ({
+    pausedSources: pausedSources.filter((other) => other !== id),
+  }));
+  if (isResumed) await sendCommand({ name: 'poll-source', source: id });
 }
 
 /** Removes a source; its papers stay. */

@@ -1,12 +1,12 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Actions } from '../../components/CardTools.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ShortcutFields } from '../../components/ShortcutFields.tsx';
 import { NO_FILTER } from '../../lib/domain/filter.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { DEFAULT_SETTINGS, loadSettings, saveSettings } from '../../lib/settings.ts';
-import { settings } from '../../lib/state/preferences.ts';
+import { connectPreferences, settings } from '../../lib/state/preferences.ts';
 import { fetched } from '../support/papers.ts';
 
 const PLACE = { view: 'bookmarks', date: '2026-11-23', query: '', filter: NO_FILTER } as const;
@@ -42,4 +42,13 @@ it('fields for keys take no more than is kept', async () => {
   expect((await loadSettings()).keys).toEqual({ bookmark: 'x'.repeat(maxLength) });
   await saveSettings({ keys: { bookmark: 'x'.repeat(maxLength + 1) } });
   expect((await loadSettings()).keys).toEqual({});
+});
+
+it('a key that is chosen before the settings are known takes no other away', async () => {
+  await saveSettings({ keys: { hide: 'h' } });
+  render(<ShortcutFields />);
+  const connecting = connectPreferences();
+  fireEvent.change(screen.getByLabelText('Bookmark'), { target: { value: 'w' } });
+  await connecting;
+  await vi.waitFor(async () => expect((await loadSettings()).keys).toEqual({ hide: 'h', bookmark: 'w' }));
 });
