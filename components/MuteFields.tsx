@@ -28,10 +28,10 @@ export function MuteFields() {
 function MuteField({ kind }: { kind: MuteKind }) {
   const [text, setText] = useState('');
   const { refuge, leaving } = useRefuge<HTMLInputElement>();
-  const add = (event: Event) => {
+  const add = async (event: Event) => {
     event.preventDefault();
-    void mute({ kind, text });
-    setText('');
+    // What is typed meanwhile stays, and so does what could not be muted.
+    if (await mute({ kind, text })) setText((now) => (now === text ? '' : now));
   };
   return (
     <form class="field" onSubmit={add}>

@@ -24,13 +24,27 @@ export function hasNoMutes(mutes: Mutes): boolean {
   return MUTE_KINDS.every((kind) => mutes[kind].length === 0);
 }
 
+/** A mute as it is kept. */
+export function toMute({ kind, text }: Mute): Mute {
+  return { kind, text: cleanText(text, MUTE_LIMITS.text) };
+}
+
 /** The mutes with one more; the same object if it is empty, there already, or one too many. */
-export function withMute(mutes: Mutes, { kind, text }: Mute): Mutes {
-  const clean = cleanText(text, MUTE_LIMITS.text);
-  const before = mutes[kind];
-  const isNew = !before.some((other) => comparable(other) === comparable(clean));
-  if (comparable(clean) === '' || !isNew || before.length >= MUTE_LIMITS.count) return mutes;
-  return { ...mutes, [kind]: [...before, clean] };
+export function withMute(mutes: Mutes, added: Mute): Mutes {
+  const { kind, text } = toMute(added);
+  if (!isNew(mutes, { kind, text }) || mutes[kind].length >= MUTE_LIMITS.count) return mutes;
+  return { ...mutes, [kind]: [...mutes[kind], text] };
+}
+
+/** Whether a mute says something that none of the others of its kind says. */
+function isNew(mutes: Mutes, { kind, text }: Mute): boolean {
+  const key = comparable(text);
+  return key !== '' && !mutes[kind].some((other) => comparable(other) === key);
+}
+
+/** Whether a mute is one too many. */
+export function isTooMany(mutes: Mutes, mute: Mute): boolean {
+  return mutes[mute.kind].length >= MUTE_LIMITS.count && isNew(mutes, mute);
 }
 
 /** The mutes without one of them. */

@@ -49,6 +49,45 @@ describe('the fields for mutes', () => {
     expect(within(words).getAllByRole('listitem')).toHaveLength(1);
   });
 
+  it('mute what was typed with spaces around it, and undo takes that back', async () => {
+    render(
+      <>
+        <MuteFields />
+        <NoticeBar />
+      </>,
+    );
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Muted words and phrases' });
+    fireEvent.input(field, { target: { value: '  reasoning  agents ' } });
+    fireEvent.submit(field.closest('form') as HTMLFormElement);
+    await screen.findByText('Papers that match “reasoning agents” no longer show.');
+    expect(field.value).toBe('');
+    press('Undo');
+    await screen.findByText('“reasoning agents” is no longer muted.');
+    expect((await loadSettings()).mutes).toEqual(NO_MUTES);
+  });
+
+  it('say when there are too many, and keep what was typed unless it is muted already', async () => {
+    const words = Array.from({ length: 500 }, (_, index) => `word ${index}`);
+    settings.value = { ...DEFAULT_SETTINGS, mutes: { ...NO_MUTES, words } };
+    render(
+      <>
+        <MuteFields />
+        <NoticeBar />
+      </>,
+    );
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Muted words and phrases' });
+    const add = (value: string) => {
+      fireEvent.input(field, { target: { value } });
+      fireEvent.submit(field.closest('form') as HTMLFormElement);
+    };
+    add('Word 7');
+    await waitFor(() => expect(field.value).toBe(''));
+    expect(screen.queryByRole('alert')).toBeNull();
+    add('agents');
+    expect((await screen.findByRole('alert')).textContent).toMatch(/^No more than 500 can be muted here\./);
+    expect(field.value).toBe('agents');
+  });
+
   it('give each back, and keep the keyboard in the field', async () => {
     settings.value = { ...DEFAULT_SETTINGS, mutes: { ...NO_MUTES, words: ['agents', 'proteins'] } };
     render(<MuteFields />);
