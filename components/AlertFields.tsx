@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { alertAddress } from '../lib/domain/alert';
 import { t } from '../lib/i18n';
 import {
@@ -30,23 +30,16 @@ export function AlertFields() {
 
 function AlertField({ alert, onDelete }: { alert: CountedAlert; onDelete: () => void }) {
   const { id, name, query, onBadge, notifies } = alert;
-  const [refusal, setRefusal] = useState<string>();
+  const [refusal, setRefusal] = useState('');
   const notify = async (isWanted: boolean) => {
-    setRefusal(undefined);
-    setRefusal(await setNotifies(alert, isWanted));
+    setRefusal('');
+    setRefusal((await setNotifies(alert, isWanted)).text);
   };
   return (
     <fieldset class="alert-field">
       <legend>{name}</legend>
       <div class="field">
-        <label for={`name-${id}`}>{t('alerts.name')}</label>
-        <input
-          id={`name-${id}`}
-          type="text"
-          autocomplete="off"
-          value={name}
-          onChange={(event) => void renameAlert(alert, event.currentTarget.value)}
-        />
+        <NameField alert={alert} />
         <a class="fine" href={alertAddress(alert)}>
           {t('alerts.search', { query })}
         </a>
@@ -80,5 +73,33 @@ function AlertField({ alert, onDelete }: { alert: CountedAlert; onDelete: () => 
         {t('alerts.delete')}
       </button>
     </fieldset>
+  );
+}
+
+/** What is being typed stays while the alerts are read anew; afterwards the name shows that the alert has. */
+function NameField({ alert }: { alert: CountedAlert }) {
+  const id = `name-${alert.id}`;
+  const [draft, setDraft] = useState<string>();
+  const isSaving = useRef(false);
+  const save = async (text: string) => {
+    isSaving.current = true;
+    await renameAlert(alert, text);
+    isSaving.current = false;
+    // Who goes on typing after Enter is not interrupted.
+    setDraft((now) => (now === text ? undefined : now));
+  };
+  return (
+    <>
+      <label for={id}>{t('alerts.name')}</label>
+      <input
+        id={id}
+        type="text"
+        autocomplete="off"
+        value={draft ?? alert.name}
+        onInput={(event) => setDraft(event.currentTarget.value)}
+        onChange={(event) => void save(event.currentTarget.value)}
+        onBlur={() => isSaving.current || setDraft(undefined)}
+      />
+    </>
   );
 }

@@ -104,16 +104,21 @@ export async function countOnBadge({ id }: Alert, onBadge: boolean): Promise<voi
 
 /**
  * Sets whether an alert may show notifications, after the browser has asked the person for leave. Must be called from
- * a click. Resolves to a sentence if the answer was no.
+ * a click. Resolves to whether it is set, and to a sentence if the answer was no.
  */
-export async function setNotifies({ id }: Alert, notifies: boolean): Promise<string | undefined> {
-  if (notifies && !(await askToNotify())) return t('alerts.notAllowed');
-  await change(id, { notifies });
-  return undefined;
+export async function setNotifies({ id }: Alert, notifies: boolean): Promise<{ ok: boolean; text: string }> {
+  if (notifies && !(await askToNotify())) return { ok: false, text: t('alerts.notAllowed') };
+  // If it can't be stored, a notice has said why.
+  return { ok: await change(id, { notifies }), text: '' };
 }
 
-async function change(id: string, changes: AlertChanges): Promise<void> {
-  await write(() => updateAlert(id, changes), CHANGED);
+/** Changes an alert. Resolves to whether that is stored; what shows is what is stored then. */
+async function change(id: string, changes: AlertChanges): Promise<boolean> {
+  const isStored = await write(() => updateAlert(id, changes).then(() => true), CHANGED);
+  // Also drawn anew if nothing is stored and nothing can be read: a tick that the browser has set would stay.
+  if (!isStored) alerts.value = alerts.value && [...alerts.value];
+  await attempt(read);
+  return isStored ?? false;
 }
 
 /** Deletes an alert; the notice is the way back. */

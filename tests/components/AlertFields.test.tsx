@@ -1,20 +1,21 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AlertFields } from '../../components/AlertFields.tsx';
 import { AlertList } from '../../components/AlertList.tsx';
 import { NoticeBar } from '../../components/NoticeBar.tsx';
 import { SaveSearch } from '../../components/SaveSearch.tsx';
 import { browser } from '../../lib/browser.ts';
 import { announce } from '../../lib/changes.ts';
-import { alertById, allAlerts, commitPoll, markPapersRead, saveAlert, unreadMatches } from '../../lib/db';
+import * as db from '../../lib/db';
 import { newAlert } from '../../lib/domain/alert.ts';
 import { dayOf } from '../../lib/domain/time.ts';
-import { alerts } from '../../lib/state/alerts.ts';
+import { alerts, setNotifies } from '../../lib/state/alerts.ts';
 import { notice } from '../../lib/state/notice.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
 import { changePermissions, givePermissions } from '../support/permissions.ts';
 
 const TODAY = dayOf(Date.now());
+const { alertById, allAlerts, commitPoll, markPapersRead, saveAlert, unreadMatches } = db;
 const IDS = [1, 2, 3].map(paperId);
 
 /** A search that finds three unread papers, and the page that shows all there is of alerts. */
@@ -91,6 +92,57 @@ describe('an alert', () => {
     await screen.findByRole('group', { name: 'Sparse things' });
     fireEvent.change(field, { target: { value: '  ' } });
     await vi.waitFor(async () => expect((await allAlerts())[0]?.name).toBe('Sparse things'));
+  });
+
+  it('keeps the name that is being typed while alerts are read anew, until the field is left', async () => {
+    await save();
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' });
+    fireEvent.input(field, { target: { value: 'Sparse th' } });
+    await markPapersRead(IDS, Date.now());
+    announce({ kind: 'readings', ids: IDS });
+    await screen.findByRole('link', { name: 'sparse coding' });
+    expect(field.value).toBe('Sparse th');
+    fireEvent.blur(field);
+    await waitFor(() => expect(field.value).toBe('sparse coding'));
+  });
+
+  it('shows its name again when that is emptied, and the kept form of a new one', async () => {
+    await save();
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Name' });
+    const type = (value: string) => {
+      fireEvent.input(field, { target: { value } });
+      fireEvent.change(field);
+      fireEvent.blur(field);
+    };
+    type(' ');
+    await waitFor(() => expect(field.value).toBe('sparse coding'));
+    type('  Sparse   things ');
+    await waitFor(() => expect(field.value).toBe('Sparse things'));
+    expect((await allAlerts())[0]?.name).toBe('Sparse things');
+  });
+
+  it.each(['Count on the badge when it shows alerts only', 'Notify me of new papers'])(
+    'shows what is stored when “%s” can’t be, even if it can’t be read either',
+    async (name) => {
+      await save();
+      for (const work of ['updateAlert', 'allAlerts'] as const) {
+        const broken = vi.spyOn(db, work).mockRejectedValue(new Error('broken'));
+        onTestFinished(() => broken.mockRestore());
+      }
+      const field = screen.getByRole<HTMLInputElement>('checkbox', { name });
+      const before = field.checked;
+      fireEvent.click(field);
+      expect((await screen.findByRole('alert')).textContent).toMatch(/^The store of papers could not be/);
+      await waitFor(() => expect(field.checked).toBe(before));
+    },
+  );
+
+  it('is not said to notify when that can’t be stored', async () => {
+    await save();
+    const broken = vi.spyOn(db, 'updateAlert').mockRejectedValue(new Error('broken'));
+    onTestFinished(() => broken.mockRestore());
+    const [alert] = alerts.value ?? [];
+    expect(alert && (await setNotifies(alert, true))).toEqual({ ok: false, text: '' });
   });
 
   it('counts on the badge unless that is switched off', async () => {
