@@ -175,6 +175,6 @@ it('opened with a search, comes back from it to all papers', async () => {
   cleanup();
   await reader.show({ view: 'search', query: 'paper' });
   render(<LibraryPage reader={reader} />);
-  await act(() => fireEvent.keyDown(document.body, { key: 'Escape' }));
+  await act(() => void fireEvent.keyDown(document.body, { key: 'Escape' }));
   expect(reader.place.value).toMatchObject({ view: 'library', query: '' });
 });

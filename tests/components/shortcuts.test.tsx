@@ -98,8 +98,8 @@ it('after a paper was ticked, the keys go on from it', () => {
 
 it('a step through the list draws no other papers anew than those that it concerns', async () => {
   const titles = vi.spyOn(teX, 'typeset');
-  await act(() => press('j'));
-  await act(() => press('j'));
+  await act(() => void press('j'));
+  await act(() => void press('j'));
   // From the first, 3, to the second.
   expect(new Set(titles.mock.calls.map(([title]) => title))).toEqual(new Set(['Paper 3', 'Paper 2']));
 });
