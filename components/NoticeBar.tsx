@@ -13,7 +13,7 @@ export function NoticeBar() {
         {current && !current.failed && (
           <>
             <p>{current.text}</p>
-            {(current.undo || current.takeBack) && (
+            {(current.step !== undefined || current.takeBack) && (
               <button type="button" class="textual" onClick={() => leaving(() => void undo())}>
                 {t('common.undo')}
               </button>

@@ -86,8 +86,9 @@ export {
   unreadIds,
 } from './readings';
 export { pruneBefore } from './retention';
+export type { ActionKey } from './schema';
 export { getSegments, indexPapers, mergeWhereDue, segmentKeys } from './segments';
 export { forgetSource, listedSources } from './sources';
-export { undoLastAction } from './steps';
+export { undoAction, undoLastAction } from './steps';
 export { actedOn, type PapersActedOn } from './taste';
 export { validatorsFor } from './validators';

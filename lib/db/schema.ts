@@ -16,6 +16,9 @@ export interface Action {
   before: { id: PaperId; held: Partial<Reading>; left?: Partial<Reading> }[];
 }
 
+/** The key of an action: no two steps ever have the same. */
+export type ActionKey = number;
+
 /** What the digest links to a paper; asked for when the paper is opened, and kept. */
 export interface Links {
   id: PaperId;
@@ -85,7 +88,7 @@ export interface PaperRoundSchema extends DBSchema {
   listings: { key: [SourceId, ListName, IsoDate]; value: Listing };
   samples: { key: PaperId; value: SampleSeries; indexes: { changed: Milliseconds } };
   sources: { key: SourceId; value: SourceState };
-  actions: { key: number; value: Action };
+  actions: { key: ActionKey; value: Action };
   links: { key: PaperId; value: Links };
   /** The search index: what each transaction that wrote papers added to it, merged now and then. Later ones win. */
   segments: { key: SegmentKey | SegmentPieceKey; value: SegmentHead | Uint8Array };

@@ -22,10 +22,10 @@ export async function connectCatchUp(now = Date.now()): Promise<void> {
 /** Keeps the papers that mattered and marks the others read, in one step that can be taken back. */
 export async function keepWorthwhile(): Promise<void> {
   const ids = absence.value?.others.map(({ id }) => id) ?? [];
-  const changed = await writeReadings(ids, () => markPapersRead(ids, Date.now()));
-  if (changed === undefined) return;
+  const taken = await writeReadings(ids, () => markPapersRead(ids, Date.now()));
+  if (!taken) return;
   absence.value = undefined;
-  notice.value = { text: t('notices.markedRead', changed), undo: true };
+  notice.value = { text: t('notices.markedRead', taken.changed), step: taken.step };
 }
 
 /** Leaves everything as it is and asks no more. */

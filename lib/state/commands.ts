@@ -9,6 +9,7 @@ import {
   newestListing,
   openPaper,
   toggleBookmark as storeBookmark,
+  undoAction,
   undoLastAction,
   unhidePapers,
 } from '../db';
@@ -94,16 +95,19 @@ export async function toggleBookmark(id: PaperId): Promise<void> {
 export async function toggleHidden({ paper: { id }, reading }: Entry): Promise<void> {
   const now = Date.now();
   if (isHidden(reading)) await writeReadings([id], () => unhidePapers([id], now));
-  else if (await writeReadings([id], () => hidePapers([id], now)))
-    notice.value = { text: t('notices.hidden', 1), undo: true };
+  else {
+    const taken = await writeReadings([id], () => hidePapers([id], now));
+    if (taken?.step) notice.value = { text: t('notices.hidden', 1), step: taken.step };
+  }
 }
 
 /** Marks papers read in one step that can be taken back, and says how many were not. */
 export async function markRead(ids: readonly PaperId[]): Promise<void> {
-  const changed = await writeReadings(ids, () => markPapersRead(ids, Date.now()));
-  if (changed === undefined) return;
+  const taken = await writeReadings(ids, () => markPapersRead(ids, Date.now()));
+  if (!taken) return;
+  const { changed, step } = taken;
   notice.value =
-    changed > 0 ? { text: t('notices.markedRead', changed), undo: true } : { text: t('notices.wasRead') };
+    changed > 0 ? { text: t('notices.markedRead', changed), step } : { text: t('notices.wasRead') };
 }
 
 /** A paper was scrolled past: read, if the person wants that, but never if they marked it unread by hand. */
@@ -138,7 +142,7 @@ export async function markAllRead(reader: Reader): Promise<void> {
 
 /** Takes back what the notice on the page offers to, else the last step with papers: exactly what it changed. */
 export async function undo(): Promise<void> {
-  const { takeBack, undo: isLatest = false } = notice.value ?? {};
+  const { takeBack, step } = notice.value ?? {};
   if (takeBack) {
     notice.value = undefined;
     await takeBack();
@@ -146,11 +150,11 @@ export async function undo(): Promise<void> {
   }
   const ids: PaperId[] = [];
   const restored = await writeReadings(ids, async () => {
-    // A notice that offers to take something back means that, and nothing before it.
-    ids.push(...(await undoLastAction({ isLatest })));
+    // A notice that offers to take something back means that, and nothing else.
+    ids.push(...(await (step === undefined ? undoLastAction() : undoAction(step))));
     return ids.length;
   });
   if (restored === undefined) return;
-  notice.value =
-    restored > 0 ? { text: t('notices.undone', restored) } : { text: t('notices.nothingToUndo') };
+  const nothing = t(step === undefined ? 'notices.nothingToUndo' : 'notices.cannotBeUndone');
+  notice.value = { text: restored > 0 ? t('notices.undone', restored) : nothing };
 }

@@ -59,12 +59,11 @@ export async function setProgress(ids: readonly PaperId[], progress: Progress | 
 
 /** Bookmarks several papers in one step that can be taken back, and says how many were not. */
 export async function bookmarkAll(ids: readonly PaperId[]): Promise<void> {
-  const changed = await writeReadings(ids, () => bookmarkPapers(ids, Date.now()));
-  if (changed === undefined) return;
+  const taken = await writeReadings(ids, () => bookmarkPapers(ids, Date.now()));
+  if (!taken) return;
+  const { changed, step } = taken;
   notice.value =
-    changed > 0
-      ? { text: t('notices.bookmarked', changed), undo: true }
-      : { text: t('notices.wasBookmarked') };
+    changed > 0 ? { text: t('notices.bookmarked', changed), step } : { text: t('notices.wasBookmarked') };
 }
 
 /** Puts bookmarks back into the order of their dates. */

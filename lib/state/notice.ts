@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals';
+import type { ActionKey } from '../db';
 import { sentenceOf } from '../sentences';
 import { storeFailed } from './store-failed';
 
 /** What just happened, in a sentence; `failed` if it did not work. */
 export interface Notice {
   text: string;
-  /** It was a step with papers, and undo takes it back. */
-  undo?: boolean;
+  /** The step with papers that it tells of: undo takes back that one, whatever was done in other pages since. */
+  step?: ActionKey | undefined;
   /** The way back of what was no step with papers. */
   takeBack?: () => Promise<unknown>;
   failed?: boolean;

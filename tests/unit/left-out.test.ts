@@ -144,7 +144,10 @@ describe('a paper that is hidden by hand', () => {
     await toggleHidden(await entryOf(reader, paperId(2)));
     await vi.waitFor(() => expect(reader.ids.value).toEqual(ids(1, 3, 4, 5, 6)));
     expect(reasons(reader)).toEqual({ [paperId(2)]: 'hidden' });
-    expect(notice.value).toEqual({ text: '1 paper hidden. Search still finds it.', undo: true });
+    expect(notice.value).toEqual({
+      text: '1 paper hidden. Search still finds it.',
+      step: expect.any(Number),
+    });
     await undo();
     await vi.waitFor(() => expect(reader.ids.value).toEqual(ids(1, 2, 3, 4, 5, 6)));
     expect(reasons(reader)).toEqual({});

@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announce } from '../../lib/changes.ts';
-import { commitPoll, getPapers, getReadings, markPapersRead, pruneBefore } from '../../lib/db';
+import {
+  bookmarkedIds,
+  bookmarkPapers,
+  commitPoll,
+  getPapers,
+  getReadings,
+  hidePapers,
+  markPapersRead,
+  pruneBefore,
+  unreadIds,
+} from '../../lib/db';
 import { NO_MUTES } from '../../lib/domain/mute.ts';
 import type { FetchedPaper, PaperId } from '../../lib/domain/paper.ts';
 import type { IsoDate } from '../../lib/domain/time.ts';
@@ -223,12 +233,34 @@ describe('mark all read', () => {
     const reader = await readerWith(3);
     await commitPoll(dailyPoll(DAY, [fetched(9)]), NOW);
     await markAllRead(reader);
-    expect(notice.value).toEqual({ text: '3 papers marked read.', undo: true });
+    expect(notice.value).toEqual({ text: '3 papers marked read.', step: expect.any(Number) });
     await reader.show();
     expect(reader.ids.value).toEqual([paperId(9)]);
     await undo();
     await reader.show();
     expect(reader.ids.value).toHaveLength(4);
+  });
+
+  it('is what its notice takes back, not what was done in another tab since', async () => {
+    const reader = await readerWith(3);
+    await markAllRead(reader);
+    await bookmarkPapers([paperId(1)], NOW);
+    await undo();
+    expect(notice.value?.text).toBe('Undone: 3 papers are as before.');
+    expect(await bookmarkedIds()).toEqual([paperId(1)]);
+    expect(await unreadIds(DAY)).toHaveLength(3);
+  });
+
+  it('says so when it can no longer be taken back, and leaves what was done since', async () => {
+    const reader = await readerWith(1);
+    await markAllRead(reader);
+    await bookmarkPapers([paperId(1)], NOW);
+    await hidePapers([paperId(1)], NOW);
+    await undo();
+    expect(notice.value).toEqual({ text: 'This can no longer be undone.' });
+    expect(await bookmarkedIds()).toEqual([paperId(1)]);
+    await undo();
+    expect(notice.value?.text).toBe('Undone: 1 paper is as before.');
   });
 
   describe('in a list of which only the beginning was read', () => {
@@ -244,7 +276,7 @@ describe('mark all read', () => {
       const reader = await readerWith(170, view);
       expect(reader.ids.value.length).toBeLessThan(170);
       await markAllRead(reader);
-      expect(notice.value).toEqual({ text: '170 papers marked read.', undo: true });
+      expect(notice.value).toEqual({ text: '170 papers marked read.', step: expect.any(Number) });
     });
 
     it('leaves out what came in below it since it was opened', async () => {
@@ -253,7 +285,7 @@ describe('mark all read', () => {
       await commitPoll(dailyPoll('2026-11-20', [fetched(999)]), NOW + 1);
       await markAllRead(reader);
       now = NOW;
-      expect(notice.value).toEqual({ text: '170 papers marked read.', undo: true });
+      expect(notice.value).toEqual({ text: '170 papers marked read.', step: expect.any(Number) });
       expect((await getReadings([paperId(999)])).get(paperId(999))?.readAt).toBeUndefined();
     });
 
@@ -262,7 +294,7 @@ describe('mark all read', () => {
       const all = await reader.allIds();
       await reader.more();
       await Promise.all([markAllRead(reader), reader.more()]);
-      expect(notice.value).toEqual({ text: '170 papers marked read.', undo: true });
+      expect(notice.value).toEqual({ text: '170 papers marked read.', step: expect.any(Number) });
       expect(reader.shown.value).toBeLessThan(170);
       while (reader.hasMore.value) await reader.more();
       expect(reader.shown.value).toBe(170);

@@ -20,6 +20,7 @@ import {
   setProgress,
   taggedIds,
   toggleBookmark,
+  undoAction,
   undoLastAction,
   unhidePapers,
   unreadIds,
@@ -77,8 +78,8 @@ describe('hidden papers', () => {
   it('are not unread any more, and keep their bookmark', async () => {
     await fill();
     await toggleBookmark(paperId(1), NOW);
-    expect(await hidePapers([paperId(1), paperId(2)], NOW + 1)).toBe(2);
-    expect(await hidePapers([paperId(1)], NOW + 2)).toBe(0);
+    expect(await hidePapers([paperId(1), paperId(2)], NOW + 1)).toMatchObject({ changed: 2 });
+    expect(await hidePapers([paperId(1)], NOW + 2)).toEqual({ changed: 0 });
     expect(await unreadIds(MONDAY)).toEqual([4, 3].map(paperId));
     expect(await hiddenIds()).toEqual([1, 2].map(paperId));
     expect(await bookmarkedIds()).toEqual([paperId(1)]);
@@ -156,7 +157,7 @@ describe('undo', () => {
     await fill();
     await markPapersRead([paperId(1)], NOW);
     await changeTags([paperId(2)], { add: ['kept'] }, NOW);
-    expect(await markPapersRead(IDS, NOW)).toBe(3);
+    expect(await markPapersRead(IDS, NOW)).toMatchObject({ changed: 3 });
     await commitPoll(dailyPoll(MONDAY, [fetched(5)]), NOW);
     expect((await undoLastAction()).toSorted()).toEqual(IDS.slice(1));
     expect(await unreadIds(MONDAY)).toEqual([4, 3, 2, 5].map(paperId));
@@ -175,13 +176,27 @@ describe('undo', () => {
     expect(readings.get(other)?.bookmarkedAt).toBeUndefined();
   });
 
-  it('goes no further than the latest step where just that is meant', async () => {
+  it('takes back just the step that is meant, though others were made since', async () => {
+    await fill();
+    const [id, other] = [paperId(1), paperId(2)];
+    const { step = 0 } = await markPapersRead([id, other], NOW);
+    await bookmarkPapers([id], NOW + 1);
+    await hidePapers([other], NOW + 1);
+    expect(await undoAction(step)).toEqual([id]);
+    const readings = await getReadings([id, other]);
+    expect(readings.get(id)).toMatchObject({ unread: { day: MONDAY }, bookmarkedAt: NOW + 1 });
+    expect(readings.get(other)).toMatchObject({ readAt: NOW, hiddenAt: NOW + 1 });
+    expect(await undoAction(step)).toEqual([]);
+    expect(await undoLastAction()).toEqual([other]);
+  });
+
+  it('goes to no other step where nothing is left of the one that is meant', async () => {
     await fill();
     const [id, other] = [paperId(1), paperId(2)];
     await bookmarkPapers([other], NOW);
-    await hidePapers([id], NOW);
+    const { step = 0 } = await hidePapers([id], NOW);
     await restoreMade({ readings: new Map([[id, { id, readAt: NOW }]]), alerts: [] }, { mode: 'merge' });
-    expect(await undoLastAction({ isLatest: true })).toEqual([]);
+    expect(await undoAction(step)).toEqual([]);
     expect((await getReadings([other])).get(other)?.bookmarkedAt).toBe(NOW);
   });
 
@@ -226,7 +241,7 @@ describe('undo', () => {
         await startAfresh();
         const states = [await readings()];
         for (const { kind, paper } of steps)
-          if ((await STEPS[kind](paper)) > 0) states.push(await readings());
+          if ((await STEPS[kind](paper)).changed > 0) states.push(await readings());
         for (const expected of states.toReversed().slice(1)) {
           await undoLastAction();
           expect(await readings()).toEqual(expected);
