@@ -44,7 +44,10 @@ export async function backUpDaily(now: Milliseconds): Promise<void> {
   await keepBackup(today, now);
 }
 
-/** Keeps a backup of what the person made now, under a name; papers are not in it. Those too old are dropped. */
+/**
+ * Keeps a backup of what the person made now, under a name; papers are not in it. Those too old are dropped. Where nothing
+ * is, none is kept, but before a restore: that must have its way back, to nothing, and no older one be taken for it.
+ */
 export function keepBackup(name: string, now: Milliseconds): Promise<void> {
   return navigator.locks.request(LOCK, async () => {
     let counts: Counts | undefined;
@@ -55,7 +58,7 @@ export function keepBackup(name: string, now: Milliseconds): Promise<void> {
       }
     }
     const packed = await pack(counted());
-    if (!counts || (counts.readings + counts.alerts === 0 && !(await isAnythingSet()))) return;
+    if (!counts || (name !== BEFORE_RESTORE && !(await isAnythingIn(counts)))) return;
     const others = (await keptBackups()).filter((backup) => backup.name !== name);
     const all = [{ name, madeAt: now, counts }, ...others];
     const days = new Set<string>(daysToKeep(all.map((backup) => backup.name).filter(isIsoDate)));
@@ -66,8 +69,9 @@ export function keepBackup(name: string, now: Milliseconds): Promise<void> {
   });
 }
 
-/** Whether any setting that belongs into a backup is other than it was at first. */
-async function isAnythingSet(): Promise<boolean> {
+/** Whether a backup has anything that the person made, or a setting that is other than it was at first. */
+async function isAnythingIn({ readings, alerts }: Counts): Promise<boolean> {
+  if (readings + alerts > 0) return true;
   const settings = Object.entries(await loadSettings()).filter(([name]) => isOfPerson(name));
   return settings.some(([name, value]) => !isSame(value, DEFAULT_SETTINGS[name as keyof Settings]));
 }

@@ -150,8 +150,11 @@ it('restores a backup that is kept here, and says so of one that is damaged', as
   await screen.findByText(/^Restored\./);
   expect(await countBookmarks()).toBe(1);
 
+  // Nothing was here before: the way back is there all the same, above the older one.
+  await screen.findByText(/right before a restore: what you did with 0 papers/);
+
   await browser.storage.local.set({ 'backup:2026-11-22': 'no backup' });
-  fireEvent.click(screen.getByRole('button', { name: /^Restore the backup/ }));
+  fireEvent.click(screen.getAllByRole('button', { name: /^Restore the backup/ }).at(-1) as HTMLElement);
   expect((await screen.findByRole('alert')).textContent).toMatch(/damaged/);
 });
 

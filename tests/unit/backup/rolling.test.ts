@@ -10,11 +10,12 @@ import {
   openKept,
 } from '../../../lib/backup/rolling.ts';
 import { browser } from '../../../lib/browser.ts';
-import { bookmarkPapers } from '../../../lib/db';
+import { bookmarkPapers, saveAlert } from '../../../lib/db';
 import { addDays, DAY, dayOf } from '../../../lib/domain/time.ts';
 import { loadSettings, saveSettings } from '../../../lib/settings.ts';
 import { paperId } from '../../support/papers.ts';
 import { empty, restored, stored } from './files.ts';
+import { alert } from './made.ts';
 
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 
@@ -64,6 +65,21 @@ describe('the backups that are kept', () => {
     await saveSettings({ mutes: { words: [], authors: [], organizations: [] } });
     await restored((await openKept(BEFORE_RESTORE)) as Blob, { mode: 'replace' });
     expect((await loadSettings()).mutes.words).toEqual(['agents']);
+  });
+
+  it('lead back to nothing where nothing was, and no older one stands for that', async () => {
+    await bookmarkPapers([paperId(1)], NOW);
+    await keepBackup(BEFORE_RESTORE, NOW);
+    await empty();
+    await keepBackup(BEFORE_RESTORE, NOW + 1);
+    expect(await keptBackups()).toMatchObject([{ madeAt: NOW + 1, counts: { readings: 0, alerts: 0 } }]);
+    await bookmarkPapers([paperId(2)], NOW + 2);
+    await saveAlert(alert(1), []);
+    await saveSettings({ mutes: { words: ['agents'], authors: [], organizations: [] } });
+    const outcome = await restored((await openKept(BEFORE_RESTORE)) as Blob, { mode: 'replace' });
+    expect(outcome).toMatchObject({ isIncomplete: false, tallies: { readings: { removed: 1 } } });
+    expect(await stored()).toEqual({ readings: [], alerts: [], papers: [] });
+    expect((await loadSettings()).mutes.words).toEqual([]);
   });
 
   it('can be restored, those before a restore too', async () => {
