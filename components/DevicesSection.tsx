@@ -33,6 +33,9 @@ export function DevicesSection() {
 }
 
 function Standing({ status }: { status: DevicesStatus }) {
+  const { exchangedAt, failures } = status;
+  // One failure passes by itself, as where much was written at a time; without any exchange yet, it is all there is to say.
+  const isFailing = failures > (exchangedAt === undefined ? 0 : 1);
   const kilobytes = Math.min(ROOM_KB, Math.ceil(status.bytes / 1000));
   return (
     <div class="field">
@@ -43,17 +46,19 @@ function Standing({ status }: { status: DevicesStatus }) {
         </meter>{' '}
         {t('devices.used', { used: number(kilobytes), all: number(ROOM_KB) })}
       </span>
-      <p role="status" class="fine">
-        {t('devices.exchanged', { when: ago(status.exchangedAt, Math.max(Date.now(), status.exchangedAt)) })}{' '}
-        {t('devices.count', status.devices)}
-      </p>
+      {exchangedAt !== undefined && (
+        <p role="status" class="fine">
+          {t('devices.exchanged', { when: ago(exchangedAt, Math.max(Date.now(), exchangedAt)) })}{' '}
+          {t('devices.count', status.devices)}
+        </p>
+      )}
       {status.left.reads > 0 && <p class="fine">{t('devices.readsFit', status.reads)}</p>}
       {status.left.others > 0 && (
         <p role="alert" class="alert">
           {t('devices.noRoom', status.left.others)}
         </p>
       )}
-      {status.failures > 1 && (
+      {isFailing && (
         <p role="alert" class="alert">
           {t('devices.refused')}
         </p>

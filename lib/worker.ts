@@ -50,7 +50,7 @@ export function startWorker(): void {
   onCommand(handle);
   onNotificationClicked();
   answerAddressBar(bestHits);
-  devices = followDevices(deps, matchesQuery, showBadge);
+  devices = followDevices(deps, matchesQuery, { onStored: showBadge, run });
   onSettingsChanged((_settings, changed) => {
     if (changed.has('intervalMinutes')) void run('schedule', () => round(() => reschedule(deps)));
     if (changed.has('sources') || changed.has('pausedSources'))

@@ -11,7 +11,7 @@ const PAUSE: Milliseconds = 10 * SECOND;
 
 /** When the worker exchanges with the person's other devices. */
 export interface DevicesRounds {
-  /** Exchanges now. A store that can't be used shows on the badge; it is tried again at the next occasion. */
+  /** Exchanges now. What fails is noted for Health, and tried again at the next occasion. */
   now(): Promise<void>;
   /** Exchanges a little later. If the worker ends before, the next alarm does it. */
   soon(): void;
@@ -19,20 +19,27 @@ export interface DevicesRounds {
 
 /**
  * Exchanges when another device has written something, and when settings have changed. Attach it in the first turn.
- * `onStored` is called when something has changed here.
+ * `onStored` is called when something has changed here; `run` does the worker's tasks and notes what fails.
  */
 export function followDevices(
   deps: SyncDeps,
   matches: Matcher,
-  onStored: () => Promise<void>,
+  {
+    onStored,
+    run,
+  }: {
+    onStored: () => Promise<void>;
+    run: (task: string, work: () => Promise<void>) => Promise<void>;
+  },
 ): DevicesRounds {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const now = async () => {
     clearTimeout(timer);
     timer = undefined;
-    const isChanged = await exchangeWithDevices(deps.now(), matches).catch(() => false);
-    if (isChanged) await onStored();
-    await fetchBookmarked(deps).catch(() => undefined);
+    await run('devices', async () => {
+      if (await exchangeWithDevices(deps.now(), matches)) await onStored();
+    });
+    await run('papers of devices', () => fetchBookmarked(deps));
   };
   const soon = () => {
     timer ??= setTimeout(() => void now(), PAUSE);

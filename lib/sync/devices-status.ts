@@ -5,11 +5,12 @@ import type { Milliseconds } from '../domain/time';
 
 /** How the exchange with a person's other devices stands. Kept in `storage.local`; the worker alone writes it. */
 export interface DevicesStatus extends Pick<Share, 'reads' | 'left'> {
-  exchangedAt: Milliseconds;
+  /** When this device last got all across; absent before the first time. */
+  exchangedAt?: Milliseconds | undefined;
   /** The bytes that all devices take together, and how many devices those are. */
   bytes: number;
   devices: number;
-  /** How often in a row the browser's sync took nothing, and when it is asked again. */
+  /** How often in a row the browser's sync took nothing, or could not even be read, and when it is written to again. */
   failures: number;
   retryAt: Milliseconds;
   /** Bookmarks of other devices whose papers are not here yet. */
@@ -21,6 +22,18 @@ const KEY = 'devices-status';
 /** The status as it is now; `undefined` before the first exchange. */
 export async function loadDevicesStatus(): Promise<DevicesStatus | undefined> {
   return (await browser.storage.local.get(KEY))[KEY] as DevicesStatus | undefined;
+}
+
+const NOTHING_YET: DevicesStatus = {
+  ...{ bytes: 0, devices: 1, reads: 0, waiting: [] },
+  left: { reads: 0, others: 0 },
+  ...{ failures: 0, retryAt: 0 },
+};
+
+/** Counts that the browser's sync could not even be read. To read costs it nothing: that is tried at every occasion. */
+export async function noteUnreadable(): Promise<void> {
+  const before = (await loadDevicesStatus()) ?? NOTHING_YET;
+  await saveDevicesStatus({ ...before, failures: before.failures + 1 });
 }
 
 /** Changes the status; `undefined` forgets it. */

@@ -11,7 +11,7 @@ import { unreadSince } from '../domain/reading';
 import { HOUR, isAhead, MINUTE, type Milliseconds } from '../domain/time';
 import { DEFAULT_SETTINGS, loadSettings, readSetting, type Settings, saveSettings } from '../settings';
 import { alone, besideSettings, type Identity, identityIn, loadItems, writeItems } from './devices-items';
-import { type DevicesStatus, loadDevicesStatus, saveDevicesStatus } from './devices-status';
+import { type DevicesStatus, loadDevicesStatus, noteUnreadable, saveDevicesStatus } from './devices-status';
 
 /**
  * The settings that are the person's. All others are a device's own: how it looks and polls, what it shows on its
@@ -32,12 +32,15 @@ const LONGEST_WAIT: Milliseconds = HOUR;
  * Tells the person's other devices, through the browser's sync, what was done here, and does here what they tell; if
  * the person wants that. What the browser does not take is tried again later. Resolves to whether anything changed here.
  *
- * @throws DOMException when the database can't be used.
+ * @throws DOMException when the database can't be used, and the browser's error when its sync can't be read.
  */
 export function exchangeWithDevices(now: Milliseconds, matches: Matcher): Promise<boolean> {
   return alone(async () => {
     if (!(await loadSettings()).syncDevices) return false;
-    const items = await loadItems();
+    const items = await loadItems().catch(async (error) => {
+      await noteUnreadable();
+      throw error;
+    });
     const identity = await identityIn(items);
     // Not before: what is chosen here meanwhile must not be overwritten with what it was.
     const settings = await loadSettings();
@@ -115,15 +118,15 @@ async function publish(state: Round['devices'][number]['state'], items: Items, r
   const devices = round.devices.filter((device) => !leaving.has(device));
   const share = shareOf(state, { me, devices, items: live, now });
   const before = await loadDevicesStatus();
-  const failed = await tryToWrite(share, { me, now, items, unwanted, before });
+  const outcome = await tryToWrite(share, { me, now, items, unwanted, before });
   const foreign = Object.entries(live).filter(([key]) => !isItemOf(me, key));
   await saveDevicesStatus({
-    exchangedAt: now,
+    exchangedAt: outcome.failures === 0 ? now : before?.exchangedAt,
     bytes: bytesOfItems({ ...Object.fromEntries(foreign), ...share.items }),
     devices: new Set([...devices.map(({ id }) => id), me]).size,
     reads: share.reads,
     left: share.left,
-    ...failed,
+    ...outcome,
     waiting: await bookmarkedElsewhere(),
   });
 }

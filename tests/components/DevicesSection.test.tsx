@@ -71,6 +71,12 @@ describe('the section of other devices', () => {
     expect(screen.getByRole('alert').textContent).toContain('takes nothing at the moment');
   });
 
+  it('says it at once where there was no exchange yet', () => {
+    show({ exchangedAt: undefined, failures: 1 });
+    expect(screen.getByRole('alert').textContent).toContain('takes nothing at the moment');
+    expect(screen.queryByRole('status')).toBeNull();
+  });
+
   it('names papers that are not here yet, with a way to them', () => {
     show({ waiting: ['arxiv:2611.00001', 'doi:10.1/x'] });
     expect(screen.getByText(/^The papers of 2 bookmarks/)).toBeTruthy();

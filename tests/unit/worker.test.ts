@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keptBackups } from '../../lib/backup/rolling.ts';
 import { browser } from '../../lib/browser.ts';
@@ -16,6 +16,7 @@ import {
 } from '../../lib/db';
 import { DAY, MINUTE } from '../../lib/domain/time.ts';
 import { saveSettings } from '../../lib/settings.ts';
+import { loadDevicesStatus } from '../../lib/sync/devices-status.ts';
 import { loadStatus, saveStatus } from '../../lib/sync/status.ts';
 import { startWorker } from '../../lib/worker.ts';
 import { watchAction } from '../support/action.ts';
@@ -100,10 +101,20 @@ describe('the worker', () => {
   it('goes on with the rest when something fails, and notes that for Health', async () => {
     await bookmarkPapers([paperId(1)], Date.now());
     const failing = vi.spyOn(db, 'pruneMatches').mockRejectedValue(new Error('a newer database'));
+    onTestFinished(() => failing.mockRestore());
     await started();
     await vi.waitFor(async () => expect(await keptBackups()).toHaveLength(1));
     expect(failing).toHaveBeenCalled();
     expect((await loadStatus()).failed).toMatchObject({ task: 'retention', error: 'Error' });
+  });
+
+  it('notes for Health that other devices can’t be reached, and says it in their section', async () => {
+    const get = vi.spyOn(browser.storage.sync, 'get').mockRejectedValue(new Error('Not signed in.'));
+    onTestFinished(() => get.mockRestore());
+    await saveSettings({ syncDevices: true });
+    startWorker();
+    await vi.waitFor(async () => expect((await loadStatus()).failed).toMatchObject({ task: 'devices' }));
+    expect((await loadDevicesStatus())?.failures).toBeGreaterThan(0);
   });
 
   it('leaves the alarm alone when it is right', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { browser } from '../../../lib/browser.ts';
 import {
   allAlerts,
@@ -146,14 +146,38 @@ describe('the exchange with other devices', () => {
     const set = vi.spyOn(browser.storage.sync, 'set').mockRejectedValue(new Error('MAX_WRITE_OPERATIONS'));
     await exchange();
     expect(await loadDevicesStatus()).toMatchObject({ failures: 1, retryAt: NOW + MINUTE });
+    expect((await loadDevicesStatus())?.exchangedAt).toBeUndefined();
     await exchange(NOW + MINUTE / 2);
     expect(set).toHaveBeenCalledTimes(1);
     await exchange(NOW + 2 * MINUTE);
     expect(await loadDevicesStatus()).toMatchObject({ failures: 2, retryAt: NOW + 4 * MINUTE });
     set.mockRestore();
     await exchange(NOW + 5 * MINUTE);
-    expect(await loadDevicesStatus()).toMatchObject({ failures: 0 });
+    expect(await loadDevicesStatus()).toMatchObject({ failures: 0, exchangedAt: NOW + 5 * MINUTE });
     expect((await otherDevice()).readings.get(paperId(1))?.bookmarkedAt).toBeDefined();
+  });
+
+  it('does not say that it went through while the browser takes nothing', async () => {
+    await start();
+    await exchange();
+    await toggleBookmark(paperId(1), NOW);
+    const set = vi.spyOn(browser.storage.sync, 'set').mockRejectedValue(new Error('MAX_WRITE_OPERATIONS'));
+    onTestFinished(() => set.mockRestore());
+    await exchange(NOW + MINUTE);
+    await exchange(NOW + MINUTE + 1);
+    expect(await loadDevicesStatus()).toMatchObject({ failures: 1, exchangedAt: NOW });
+  });
+
+  it('counts it when the browser’s sync can’t be read, and goes on as soon as it can', async () => {
+    await start();
+    const get = vi.spyOn(browser.storage.sync, 'get').mockRejectedValue(new Error('Not signed in.'));
+    onTestFinished(() => get.mockRestore());
+    await expect(exchange()).rejects.toThrow('Not signed in.');
+    await expect(exchange()).rejects.toThrow('Not signed in.');
+    expect(await loadDevicesStatus()).toMatchObject({ failures: 2, waiting: [] });
+    get.mockRestore();
+    await exchange(NOW + 1);
+    expect(await loadDevicesStatus()).toMatchObject({ failures: 0, exchangedAt: NOW + 1 });
   });
 
   it('leaves alone what a newer version wrote, under its own name too', async () => {
