@@ -11,7 +11,7 @@ import { onNotificationClicked } from './notify';
 import { answerAddressBar } from './omnibox';
 import { matchesQuery } from './search/match';
 import { loadSettings, onSettingsChanged } from './settings';
-import { watchArrivals } from './sync/alerts';
+import { fillRestored, watchArrivals } from './sync/alerts';
 import { deliverIfDue, ensureDeliveryAlarm, noteDeliveryPlan } from './sync/delivery';
 import { type DevicesRounds, followDevices } from './sync/devices-rounds';
 import { renewIndex, tendIndex } from './sync/indexing';
@@ -95,8 +95,8 @@ async function run(task: string, work: () => Promise<unknown> | undefined): Prom
 }
 
 /**
- * Sees to the database before anybody else does: a damaged one is healed, and the copy follows what was done. A store
- * that can't be used at all shows on the badge.
+ * Sees to the database before anybody else does: a damaged one is healed, the copy follows what was done, and alerts that
+ * came back get their papers. A store that can't be used at all shows on the badge.
  */
 async function tend(): Promise<void> {
   const healed = await tendStore(deps.now()).catch((error) => {
@@ -104,9 +104,8 @@ async function tend(): Promise<void> {
     throw error;
   });
   tries = 0;
-  if (!healed) return;
-  const { bookmarks } = healed;
-  await saveStatus({ healed: { at: deps.now(), bookmarks } });
+  if (healed) await saveStatus({ healed: { at: deps.now(), bookmarks: healed.bookmarks } });
+  await fillRestored(deps.now(), matchesQuery);
 }
 
 /** Right after a crash a browser may refuse to delete a damaged database: seconds later it does. */

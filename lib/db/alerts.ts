@@ -1,5 +1,6 @@
 import type { Alert, AlertChanges, AlertId, AlertMatch } from '../domain/alert';
 import type { PaperId } from '../domain/paper';
+import type { Reading } from '../domain/reading';
 import type { IsoDate } from '../domain/time';
 import { database } from './open';
 import { unreadIds } from './readings';
@@ -25,9 +26,37 @@ export async function saveAlert(alert: Alert, ids: readonly PaperId[]): Promise<
   if (others.some(({ id, query }) => query === alert.query && id !== alert.id)) return tx.done;
   tx.objectStore('alerts').put(alert);
   const readings = await Promise.all(ids.map((id) => tx.objectStore('readings').get(id)));
-  for (const reading of readings)
-    if (reading?.unread)
-      tx.objectStore('matches').put({ alert: alert.id, id: reading.id, day: reading.unread.day });
+  for (const match of firstMatches(alert.id, readings)) tx.objectStore('matches').put(match);
+  await tx.done;
+}
+
+function firstMatches(alert: AlertId, readings: readonly (Reading | undefined)[]): AlertMatch[] {
+  return readings.flatMap((one) => (one?.unread ? [{ alert, id: one.id, day: one.unread.day }] : []));
+}
+
+/** The alerts that were restored, by a person or by healing, and have not been given their first papers. */
+export async function unfilledAlerts(): Promise<Alert[]> {
+  const unfilled = (await (await database()).get('meta', 'unfilled')) as AlertId[] | undefined;
+  return unfilled ? (await allAlerts()).filter(({ id }) => unfilled.includes(id)) : [];
+}
+
+/** Gives restored alerts their first papers: those found that are unread. An alert that is gone meanwhile stays gone. */
+export async function fillAlerts(found: ReadonlyMap<AlertId, readonly PaperId[]>): Promise<void> {
+  const stores = ['alerts', 'matches', 'readings', 'meta'] as const;
+  const tx = (await database()).transaction(stores, 'readwrite', DURABLE);
+  const [alerts, unfilled = []] = await Promise.all([
+    tx.objectStore('alerts').getAllKeys(),
+    tx.objectStore('meta').get('unfilled') as Promise<AlertId[] | undefined>,
+  ]);
+  for (const alert of alerts) {
+    const readings = (found.get(alert) ?? []).map((id) => tx.objectStore('readings').get(id));
+    for (const match of firstMatches(alert, await Promise.all(readings)))
+      void tx.objectStore('matches').put(match);
+  }
+  // Others may have been restored while these were looked for.
+  const left = unfilled.filter((id) => !found.has(id));
+  if (left.length > 0) void tx.objectStore('meta').put(left, 'unfilled');
+  else void tx.objectStore('meta').delete('unfilled');
   await tx.done;
 }
 

@@ -1,4 +1,4 @@
-import type { Alert } from '../domain/alert';
+import type { Alert, AlertId } from '../domain/alert';
 import { madeOf, mergeMade, withMade } from '../domain/made';
 import type { Paper, PaperId } from '../domain/paper';
 import type { Reading } from '../domain/reading';
@@ -49,7 +49,8 @@ export interface RestoreOptions {
 
 /**
  * Restores what a person made, in one transaction: all or nothing, also when it is cancelled or the page is closed in
- * the middle. Settings, which are kept elsewhere, are left in it to be set. Resolves, once it is on disk, to what it came to.
+ * the middle. Settings, which are kept elsewhere, are left in it to be set, and alerts to be filled (`unfilledAlerts`).
+ * Resolves, once it is on disk, to what it came to.
  *
  * @throws DOMException `AbortError` when it was cancelled.
  */
@@ -65,15 +66,18 @@ export async function restoreMade(
   // It is awaited below; but when it is cancelled, what waits for a request hears of it first.
   tx.done.catch(() => undefined);
   try {
-    const [stored, storedAlerts] = await Promise.all([
+    const [stored, storedAlerts, unfilled = []] = await Promise.all([
       tx.objectStore('readings').getAll(),
       tx.objectStore('alerts').getAll(),
+      tx.objectStore('meta').get('unfilled') as Promise<AlertId[] | undefined>,
     ]);
     const readings = readingChanges(stored, made.readings, mode);
     const alerts = alertChanges(storedAlerts, made.alerts, mode);
     if (!isTrial) {
       for (const reading of readings.put) void tx.objectStore('readings').put(reading);
       for (const alert of alerts.put) void tx.objectStore('alerts').put(alert);
+      if (alerts.put.length > 0)
+        void tx.objectStore('meta').put([...unfilled, ...alerts.put.map(({ id }) => id)], 'unfilled');
       for (const { id } of alerts.gone) {
         void tx.objectStore('alerts').delete(id);
         void tx.objectStore('matches').delete(IDBKeyRange.bound([id], [id, []]));

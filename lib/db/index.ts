@@ -21,10 +21,12 @@ export {
   countAlerted,
   type DeletedAlert,
   deleteAlert,
+  fillAlerts,
   matchedIds,
   pruneMatches,
   restoreAlert,
   saveAlert,
+  unfilledAlerts,
   unreadMatches,
   updateAlert,
 } from './alerts';

@@ -103,9 +103,13 @@ export interface PaperRoundSchema extends DBSchema {
   devices: { key: 'kept'; value: unknown };
   /**
    * `baseline`: the day of the first digest that counted as new; what is older is backlog. `copied`: how far the copy
-   * outside the database got. `settings`: those of a restored backup that are still to be set, by their names.
+   * outside the database got. `settings`: those of a restored backup that are still to be set, by their names. `unfilled`:
+   * alerts that were restored and have not been given their first papers.
    */
-  meta: { key: 'baseline' | 'copied' | 'settings'; value: IsoDate | CopyMark | RestoredSettings };
+  meta: {
+    key: 'baseline' | 'copied' | 'settings' | 'unfilled';
+    value: IsoDate | CopyMark | RestoredSettings | AlertId[];
+  };
 }
 
 export type StoreName = StoreNames<PaperRoundSchema>;

@@ -1,9 +1,21 @@
 import { announce } from '../changes';
-import { allAlerts, getPapers, getReadings, pendingArrivals, settleArrivals } from '../db';
-import type { Alert, AlertMatch, Matcher } from '../domain/alert';
+import {
+  allAlerts,
+  fillAlerts,
+  getPapers,
+  getReadings,
+  pendingArrivals,
+  settleArrivals,
+  unfilledAlerts,
+  unreadIds,
+} from '../db';
+import type { Alert, AlertId, AlertMatch, Matcher } from '../domain/alert';
 import type { PaperId } from '../domain/paper';
+import { unreadSince } from '../domain/reading';
+import type { Milliseconds } from '../domain/time';
 import { t } from '../i18n';
 import { showNotification } from '../notify';
+import { loadSettings } from '../settings';
 import { inWords } from '../tex/words';
 
 /** Titles named in a notification; systems show no more than a few lines. */
@@ -32,6 +44,25 @@ export async function watchArrivals(matches: Matcher): Promise<void> {
     alerts.filter(({ notifies }) => notifies),
     news,
   );
+}
+
+/** The first papers of alerts that were not made here, by their ids: what is unread and matches, as of one that was. */
+export async function firstPapers(
+  alerts: readonly Alert[],
+  now: Milliseconds,
+  matches: Matcher,
+): Promise<Map<AlertId, PaperId[]>> {
+  const { missedAfterDays } = await loadSettings();
+  const papers = await getPapers(await unreadIds(unreadSince(now, missedAfterDays)));
+  return new Map(alerts.map(({ id, query }) => [id, matches(query, papers)]));
+}
+
+/** Gives alerts that a backup, or healing, brought back their first papers. They are no news: nothing is notified. */
+export async function fillRestored(now: Milliseconds, matches: Matcher): Promise<void> {
+  const alerts = await unfilledAlerts();
+  if (alerts.length === 0) return;
+  await fillAlerts(await firstPapers(alerts, now, matches));
+  announce({ kind: 'alerts' });
 }
 
 /** One notification for all alerts that want one, with the titles; papers that are muted are no news. */

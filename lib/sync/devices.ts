@@ -1,5 +1,5 @@
 import { announce } from '../changes';
-import { bookmarkedElsewhere, exchangeMade, getPapers, saveAlert, unreadIds } from '../db';
+import { bookmarkedElsewhere, exchangeMade, saveAlert } from '../db';
 import { exchangeChoices, exchangePapers, papersConcerned, type Round } from '../devices/exchange';
 import { bytesOfItems, devicesIn, type Items, isItemOf, keysOfGone } from '../devices/items';
 import { isSameJson } from '../devices/json';
@@ -7,9 +7,9 @@ import { readsSince } from '../devices/readings';
 import { type Share, shareOf } from '../devices/share';
 import { joined } from '../devices/state';
 import type { Alert, Matcher } from '../domain/alert';
-import { unreadSince } from '../domain/reading';
 import { HOUR, isAhead, MINUTE, type Milliseconds } from '../domain/time';
 import { DEFAULT_SETTINGS, loadSettings, readSetting, type Settings, saveSettings } from '../settings';
+import { firstPapers } from './alerts';
 import { alone, besideSettings, type Identity, identityIn, loadItems, writeItems } from './devices-items';
 import { type DevicesStatus, loadDevicesStatus, noteUnreadable, saveDevicesStatus } from './devices-status';
 
@@ -51,7 +51,7 @@ export function exchangeWithDevices(now: Milliseconds, matches: Matcher): Promis
       (kept) => papersConcerned(kept, round),
       (kept, made) => withNewIds(exchangePapers(kept, made, round)),
     );
-    await fillAlerts(papers.alerts.added, { settings, now, matches });
+    await addAlerts(papers.alerts.added, now, matches);
     tellPages(papers);
     await publish(joined(choices.state, papers.state), items, round);
     return papers.readings.changed.length > 0 || papers.alerts.added.length > 0;
@@ -89,14 +89,11 @@ function withNewIds(outcome: Papers) {
   return { ...outcome, alerts: { ...outcome.alerts, added } };
 }
 
-/** The first papers of alerts that came from other devices: what is unread and matches, as for one made here. */
-async function fillAlerts(
-  added: readonly Alert[],
-  { settings, now, matches }: { settings: Settings; now: Milliseconds; matches: Matcher },
-): Promise<void> {
+/** Adds alerts that came from other devices, with their first papers. */
+async function addAlerts(added: readonly Alert[], now: Milliseconds, matches: Matcher): Promise<void> {
   if (added.length === 0) return;
-  const papers = await getPapers(await unreadIds(unreadSince(now, settings.missedAfterDays)));
-  for (const alert of added) await saveAlert(alert, matches(alert.query, papers));
+  const first = await firstPapers(added, now, matches);
+  for (const alert of added) await saveAlert(alert, first.get(alert.id) ?? []);
 }
 
 function tellPages({ readings, alerts }: Papers): void {

@@ -12,8 +12,11 @@ import {
   countUnread,
   getPapers,
   markPapersRead,
+  restoreMade,
   unreadIds,
+  unreadMatches,
 } from '../../lib/db';
+import { newAlert } from '../../lib/domain/alert.ts';
 import { DAY, MINUTE } from '../../lib/domain/time.ts';
 import { saveSettings } from '../../lib/settings.ts';
 import { loadDevicesStatus } from '../../lib/sync/devices-status.ts';
@@ -86,6 +89,21 @@ describe('the worker', () => {
     expect(await bookmarkedIds()).toEqual([id]);
     await set(false);
     await vi.waitFor(async () => expect(await bookmarkedIds()).toEqual([]));
+  });
+
+  it('fills alerts that a page restored as soon as that is through', async () => {
+    await started();
+    const ids = await unreadIds('2000-01-01');
+    const alert = newAlert('back', 'paper', Date.now());
+    await restoreMade({ readings: new Map(), alerts: [alert] }, { mode: 'merge' });
+    await fakeBrowser.runtime.onMessage.trigger(
+      { name: 'update-badge' },
+      { id: browser.runtime.id },
+      () => undefined,
+    );
+    await vi.waitFor(async () =>
+      expect((await unreadMatches('2000-01-01')).get('back')?.toSorted()).toEqual(ids.toSorted()),
+    );
   });
 
   it('keeps a backup of the day, and removes what is older than the person wants to keep', async () => {

@@ -17,6 +17,7 @@ import {
   setNote,
   toggleBookmark,
   undoLastAction,
+  unfilledAlerts,
 } from '../../../lib/db';
 import { DATABASE_NAME, MIGRATIONS, type Upgrade } from '../../../lib/db/schema.ts';
 import { madeOf } from '../../../lib/domain/made.ts';
@@ -165,6 +166,7 @@ describe('a database that came up empty', () => {
     const after = await stored();
     expect(after.readings).toEqual(before.readings);
     expect(after.alerts).toEqual(before.alerts);
+    expect(await unfilledAlerts()).toEqual(before.alerts);
     expect(after.papers).toEqual(before.papers.filter(({ id }) => ids.indexOf(id) < 50));
     expect(await hasBaseline()).toBe(true);
     await expectFreshIndex();

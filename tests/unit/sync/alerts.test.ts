@@ -9,6 +9,7 @@ import {
   markPapersRead,
   matchedIds,
   pendingArrivals,
+  restoreMade,
   saveAlert,
   unreadMatches,
 } from '../../../lib/db';
@@ -17,7 +18,7 @@ import type { FetchedPaper } from '../../../lib/domain/paper.ts';
 import type { IsoDate } from '../../../lib/domain/time.ts';
 import { onNotificationClicked } from '../../../lib/notify.ts';
 import { matchesQuery } from '../../../lib/search/match.ts';
-import { watchArrivals } from '../../../lib/sync/alerts.ts';
+import { fillRestored, watchArrivals } from '../../../lib/sync/alerts.ts';
 import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
 import { givePermissions } from '../../support/permissions.ts';
 
@@ -187,5 +188,44 @@ describe('the notification', () => {
     await fakeBrowser.notifications.onClicked.trigger(id);
     await vi.waitFor(() => expect(opened).toHaveBeenCalledWith({ url: address }));
     expect(opened).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('an alert that comes back with a backup', () => {
+  const restore = (...ids: string[]) => {
+    const alerts = ids.map((id) => ({ ...newAlert(id, 'On', NOW), query: `On ${id}`, notifies: true }));
+    return restoreMade({ readings: new Map(), alerts }, { mode: 'merge' });
+  };
+  const on = (number: number, what: string) => fetched(number, { title: `On ${what}` });
+
+  it('has the unread papers that match, once, and notifies of none', async () => {
+    await come(on(1, 'x'), on(2, 'x'), on(3, 'y'));
+    await watchArrivals(matches);
+    await markPapersRead([paperId(2)], NOW);
+    await restore('x');
+    await restore('y');
+    const asked = vi.fn(matches);
+    await fillRestored(NOW, asked);
+    const found = await unreadMatches(MONDAY);
+    expect([found.get('x'), found.get('y')]).toEqual([[paperId(1)], [paperId(3)]]);
+    expect(await matchedIds(MONDAY)).toEqual(new Set([1, 3].map(paperId)));
+    expect(shown()).toEqual({});
+    await fillRestored(NOW, asked);
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
+  it('stays away when it is deleted meanwhile, and one that comes meanwhile is filled the next time', async () => {
+    await come(on(1, 'x'), on(2, 'y'));
+    await watchArrivals(matches);
+    await restore('x');
+    let meanwhile: Promise<unknown> | undefined;
+    await fillRestored(NOW, (query, papers) => {
+      meanwhile = deleteAlert('x').then(() => restore('y'));
+      return matches(query, papers);
+    });
+    await meanwhile;
+    expect(await matchedIds(MONDAY)).toEqual(new Set());
+    await fillRestored(NOW, matches);
+    expect(await unreadMatches(MONDAY)).toEqual(new Map([['y', [paperId(2)]]]));
   });
 });
