@@ -57,7 +57,9 @@ export function tendStore(now: Milliseconds): Promise<Healed | undefined> {
     if (!state) await beginCopy(crypto.randomUUID());
     else if (isBehind(state, known)) await beginCopy(state.sentinel);
     await followCopy(state?.awaited ?? []);
-    if (known.settings) await applyRestored(known.settings);
+    // Looked for again: the page that restores may have set them meanwhile, and the person chosen others since.
+    const settings = known.settings && (await copyState()).settings;
+    if (settings) await applyRestored(settings);
     return healed;
   });
 }

@@ -13,8 +13,10 @@ import {
   database,
   hasBaseline,
   markPapersRead,
+  restoreMade,
   saveAlert,
   setNote,
+  settingsApplied,
   toggleBookmark,
   undoLastAction,
   unfilledAlerts,
@@ -22,6 +24,7 @@ import {
 import { DATABASE_NAME, MIGRATIONS, type Upgrade } from '../../../lib/db/schema.ts';
 import { madeOf } from '../../../lib/domain/made.ts';
 import { DAY } from '../../../lib/domain/time.ts';
+import { loadSettings, saveSettings } from '../../../lib/settings.ts';
 import { expectFreshIndex } from '../../support/index-store.ts';
 import { untilKilled } from '../../support/killed.ts';
 import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
@@ -121,6 +124,32 @@ describe('the copy', () => {
       const { readings } = await stored();
       expect((await readCopy()).readings.map(madeOf)).toEqual(expect.arrayContaining(readings));
     }
+  });
+});
+
+describe('settings that a restore has left to be set', () => {
+  const leave = () =>
+    restoreMade({ readings: new Map(), alerts: [], settings: { theme: 'dark' } }, { mode: 'merge' });
+
+  it('are set when the store is tended', async () => {
+    await fillAndCopy();
+    await leave();
+    await tendStore(NOW);
+    expect((await loadSettings()).theme).toBe('dark');
+  });
+
+  it('leave alone what was chosen since they were set, however long the copy took', async () => {
+    await fillAndCopy();
+    await leave();
+    await bookmarkPapers(ids.slice(50), NOW);
+    const set = vi.spyOn(browser.storage.local, 'set').mockImplementationOnce(async (records) => {
+      await settingsApplied();
+      await saveSettings({ theme: 'sepia' });
+      await browser.storage.local.set(records);
+    });
+    onTestFinished(() => set.mockRestore());
+    await tendStore(NOW);
+    expect((await loadSettings()).theme).toBe('sepia');
   });
 });
 
