@@ -24,6 +24,10 @@ const DEEDS: Record<string, () => Promise<unknown>> = {
   setOrder: () => db.setOrder([ONE], NOW),
   clearOrder: () => db.clearOrder([ONE], NOW),
   undoLastAction: () => db.undoLastAction(),
+  undoAction: async () => {
+    const { step = 0 } = await db.markPapersRead([ONE], NOW);
+    await db.undoAction(step);
+  },
   keepPapers: () => db.keepPapers([fetched(2)], 'huggingface', NOW),
   saveAlert: () => db.saveAlert(ALERT, []),
   updateAlert: () => db.updateAlert('a', { name: 'Another name' }),
