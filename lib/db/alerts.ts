@@ -43,7 +43,8 @@ export async function unfilledAlerts(): Promise<Alert[]> {
 /** Gives restored alerts their first papers: those found that are unread. An alert that is gone meanwhile stays gone. */
 export async function fillAlerts(found: ReadonlyMap<AlertId, readonly PaperId[]>): Promise<void> {
   const stores = ['alerts', 'matches', 'readings', 'meta'] as const;
-  const tx = (await database()).transaction(stores, 'readwrite', DURABLE);
+  // Written again if the browser loses it: then they are unfilled again, too.
+  const tx = (await database()).transaction(stores, 'readwrite', { durability: 'relaxed' });
   const [alerts, unfilled = []] = await Promise.all([
     tx.objectStore('alerts').getAllKeys(),
     tx.objectStore('meta').get('unfilled') as Promise<AlertId[] | undefined>,
