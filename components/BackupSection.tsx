@@ -1,7 +1,15 @@
 import { useEffect } from 'preact/hooks';
 import { ago, listOf } from '../lib/format';
 import { t } from '../lib/i18n';
-import { backups, backupWork, loadBackups, openFile, openKeptBackup, saveBackup } from '../lib/state/backup';
+import {
+  backups,
+  backupWork,
+  isBeforeRestore,
+  loadBackups,
+  openFile,
+  openKeptBackup,
+  saveBackup,
+} from '../lib/state/backup';
 import { RestorePanel } from './RestorePanel';
 import { useRefuge } from './useRefuge';
 
@@ -65,7 +73,7 @@ function KeptLine({ kept, isBusy }: { kept: Kept; isBusy: boolean }) {
   const what = listOf([t('backup.papersWith', counts.readings), t('backup.alertsCount', counts.alerts)]);
   return (
     <li>
-      <span>{t(name === 'before-restore' ? 'backup.beforeRestore' : 'backup.keptOf', { when, what })}</span>
+      <span>{t(isBeforeRestore(kept) ? 'backup.beforeRestore' : 'backup.keptOf', { when, what })}</span>
       <button
         type="button"
         class="textual"

@@ -14,10 +14,17 @@ const WEEKLY = 4;
 
 /** The name of the backup that is taken right before something is restored. */
 export const BEFORE_RESTORE = 'before-restore';
+/** What its name is once there is another: it may be the very one that is being restored, and that may fail. */
+const EARLIER = 'before-earlier-restore';
+
+/** Whether a kept backup is from right before a restore. */
+export function isBeforeRestore({ name }: KeptBackup): boolean {
+  return name === BEFORE_RESTORE || name === EARLIER;
+}
 
 /** A backup in the extension's own storage. */
 export interface KeptBackup {
-  /** The day it was made on, or `BEFORE_RESTORE`. */
+  /** The day it was made on, or that of one from right before a restore. */
   name: string;
   madeAt: Milliseconds;
   counts: Counts;
@@ -59,14 +66,26 @@ export function keepBackup(name: string, now: Milliseconds): Promise<void> {
     }
     const packed = await pack(counted());
     if (!counts || (name !== BEFORE_RESTORE && !(await isAnythingIn(counts)))) return;
+    if (name === BEFORE_RESTORE) await setAside();
     const others = (await keptBackups()).filter((backup) => backup.name !== name);
     const all = [{ name, madeAt: now, counts }, ...others];
     const days = new Set<string>(daysToKeep(all.map((backup) => backup.name).filter(isIsoDate)));
-    const isLasting = (backup: KeptBackup) => days.has(backup.name) || backup.name === BEFORE_RESTORE;
+    const isLasting = (backup: KeptBackup) => days.has(backup.name) || isBeforeRestore(backup);
     await browser.storage.local.set({ [PREFIX + name]: packed, [INDEX]: all.filter(isLasting) });
     const gone = all.filter((backup) => !isLasting(backup)).map((backup) => PREFIX + backup.name);
     if (gone.length > 0) await browser.storage.local.remove(gone);
   });
+}
+
+/** Has the backup from before the last restore make room for the next. */
+async function setAside(): Promise<void> {
+  const packed = (await browser.storage.local.get(PREFIX + BEFORE_RESTORE))[PREFIX + BEFORE_RESTORE];
+  if (packed === undefined) return;
+  const others = (await keptBackups()).filter(({ name }) => name !== EARLIER);
+  const renamed = others.map((backup) =>
+    backup.name === BEFORE_RESTORE ? { ...backup, name: EARLIER } : backup,
+  );
+  await browser.storage.local.set({ [PREFIX + EARLIER]: packed, [INDEX]: renamed });
 }
 
 /** Whether a backup has anything that the person made, or a setting that is other than it was at first. */

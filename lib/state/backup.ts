@@ -2,7 +2,14 @@ import { signal } from '@preact/signals';
 import { readCopy } from '../backup/heal';
 import { openBackup, UnreadableFile } from '../backup/read';
 import { type Outcome, restoreBackup } from '../backup/restore';
-import { BEFORE_RESTORE, type KeptBackup, keepBackup, keptBackups, openKept } from '../backup/rolling';
+import {
+  BEFORE_RESTORE,
+  isBeforeRestore,
+  type KeptBackup,
+  keepBackup,
+  keptBackups,
+  openKept,
+} from '../backup/rolling';
 import { type Extent, writeBackup, writeCopy } from '../backup/write';
 import { browser } from '../browser';
 import { announce } from '../changes';
@@ -14,6 +21,8 @@ import { sentenceOf } from '../sentences';
 import { DEFAULT_BASE_ADDRESS } from '../sources/huggingface/address';
 import { save } from './export';
 import { attempt } from './notice';
+
+export { isBeforeRestore };
 
 export type RestoreMode = 'merge' | 'replace';
 

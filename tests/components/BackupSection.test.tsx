@@ -4,7 +4,7 @@ import { BackupSection } from '../../components/BackupSection.tsx';
 import { keepBackup } from '../../lib/backup/rolling.ts';
 import { browser } from '../../lib/browser.ts';
 import { bookmarkPapers, countBookmarks, getReadings, setBookmarks, setNote } from '../../lib/db';
-import { backupWork } from '../../lib/state/backup.ts';
+import { backups, backupWork } from '../../lib/state/backup.ts';
 import { paperId } from '../support/papers.ts';
 import { givePermissions } from '../support/permissions.ts';
 import { fileOf } from '../unit/backup/files.ts';
@@ -14,6 +14,7 @@ const id = paperId(1);
 beforeEach(async () => {
   await browser.storage.local.clear();
   backupWork.value = undefined;
+  backups.value = [];
   givePermissions(true);
   // happy-dom has no locks; nobody else is here.
   const request = (...asked: [string, ...unknown[], () => unknown]) => (asked.at(-1) as () => unknown)();

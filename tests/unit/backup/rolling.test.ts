@@ -5,6 +5,7 @@ import {
   BEFORE_RESTORE,
   backUpDaily,
   daysToKeep,
+  isBeforeRestore,
   keepBackup,
   keptBackups,
   openKept,
@@ -67,12 +68,29 @@ describe('the backups that are kept', () => {
     expect((await loadSettings()).mutes.words).toEqual(['agents']);
   });
 
+  it('from before a restore outlive the next one, which may be of that very backup, and fail', async () => {
+    await bookmarkPapers([paperId(1)], NOW);
+    await keepBackup(BEFORE_RESTORE, NOW);
+    await empty();
+    for (const restore of [1, 2]) {
+      const [, earlier] = await keptBackups();
+      if (earlier) await restored((await openKept(earlier.name)) as Blob, { mode: 'merge' });
+      await keepBackup(BEFORE_RESTORE, NOW + restore);
+    }
+    const kept = await keptBackups();
+    expect(kept).toMatchObject([{ counts: { readings: 1 } }, { counts: { readings: 0 } }]);
+    expect(kept.every(isBeforeRestore)).toBe(true);
+  });
+
   it('lead back to nothing where nothing was, and no older one stands for that', async () => {
     await bookmarkPapers([paperId(1)], NOW);
     await keepBackup(BEFORE_RESTORE, NOW);
     await empty();
     await keepBackup(BEFORE_RESTORE, NOW + 1);
-    expect(await keptBackups()).toMatchObject([{ madeAt: NOW + 1, counts: { readings: 0, alerts: 0 } }]);
+    expect(await keptBackups()).toMatchObject([
+      { name: BEFORE_RESTORE, madeAt: NOW + 1, counts: { readings: 0, alerts: 0 } },
+      { madeAt: NOW, counts: { readings: 1 } },
+    ]);
     await bookmarkPapers([paperId(2)], NOW + 2);
     await saveAlert(alert(1), []);
     await saveSettings({ mutes: { words: ['agents'], authors: [], organizations: [] } });
