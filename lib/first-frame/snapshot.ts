@@ -60,7 +60,8 @@ export function keepSnapshot(): void {
   const { lang, dir } = document.documentElement;
   const markup = markupOf(document.body, isSeen);
   const text = JSON.stringify({ stamp: STAMP, lang, dir, markup } satisfies Snapshot);
-  if (text.length <= LARGEST) localStorage.setItem(keyOf(nameOf(document)), text);
+  const key = keyOf(nameOf(document));
+  if (text.length <= LARGEST && text !== localStorage.getItem(key)) localStorage.setItem(key, text);
 }
 
 /** Forgets what pages looked like: what they would show is no longer so. `but` is the page that shows it already. */

@@ -1,30 +1,42 @@
 import { onChange } from '../changes';
+import { dayOf, type Milliseconds, SECOND } from '../domain/time';
 import { dropSnapshots, keepSnapshot } from '../first-frame/snapshot';
+import type { Place } from './place';
 import type { Reader } from './reader';
 
-/** Milliseconds without a change after which a page's look is kept. */
-const CALM = 300;
+/** Time without a change after which a page's look is kept. */
+const CALM: Milliseconds = 300;
+/** Time within which a tab shows what it was left for: a paper that was opened from it is read. */
+const LEAVING: Milliseconds = 2 * SECOND;
 
 /**
- * Keeps how the page looks for its next first frame, whenever it has changed and come to rest: while its first list is
- * on show, from its beginning, with nothing unfolded.
+ * Keeps how the page looks for its next first frame, whenever it has changed and come to rest: while its first list
+ * (`home`) is on show as it would be read now, from its beginning, with nothing unfolded. Tabs out of sight keep nothing:
+ * there may be many, they change with every minute, and their lists may be hours old.
  */
-export function followLook(reader: Reader): void {
-  const home = reader.place.value;
-  const isHome = () =>
-    reader.place.value.view === home.view &&
-    reader.isOfToday &&
-    reader.expanded.value === undefined &&
-    scrollY === 0;
+export function followLook(reader: Reader, home: Place): void {
+  const isHome = () => isShown(home, reader) && reader.expanded.value === undefined && scrollY === 0;
+  let leftAt = 0;
+  const isSeen = () => document.visibilityState === 'visible' || Date.now() - leftAt < LEAVING;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keepSoon = () => {
     clearTimeout(timer);
     timer = setTimeout(() => requestIdleCallback(() => isHome() && keepSnapshot()), CALM);
   };
-  new MutationObserver(keepSoon).observe(document.body, { childList: true, subtree: true, attributes: true });
+  const looks = new MutationObserver(() => isSeen() && keepSoon());
+  looks.observe(document.body, { childList: true, subtree: true, attributes: true });
+  document.addEventListener('visibilitychange', () => {
+    leftAt = Date.now();
+  });
   keepSoon();
   // What a person does here shows on other pages as well; theirs would be out of date.
   onChange(({ kind }) => {
     if (kind !== 'linked') dropSnapshots(document);
   });
+}
+
+/** Whether the list of a place is on screen, of today and with nothing to add to it. */
+function isShown(home: Place, { place, hasNews }: Reader): boolean {
+  const { view, date } = place.value;
+  return view === home.view && date === dayOf(Date.now()) && !hasNews.value;
 }

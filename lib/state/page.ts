@@ -21,6 +21,8 @@ export async function startPage(
   fill: () => Promise<unknown> = () => Promise.all(readers.map((reader) => reader.show())),
 ): Promise<void> {
   speak(document);
+  const [reader] = readers;
+  const home = reader?.place.value;
   const isPainted = isSnapshotShown();
   if (!isPainted) render(page, document.body);
   // Both are in the same storage, and of the settings it is said when they can't be read.
@@ -30,9 +32,8 @@ export async function startPage(
   // Last: the front page shows its side when it is counted, and nothing there moves then.
   await connectCounts().catch(alreadySaid);
   if (isPainted) takeOver(page);
-  const [reader] = readers;
-  if (!reader) return;
-  followLook(reader);
+  if (!reader || !home) return;
+  followLook(reader, home);
   await noteOpened(Date.now());
   await sendCommand({ name: 'update-badge' });
 }
