@@ -13,7 +13,8 @@ export default defineUnlistedScript(() => {
   document.currentScript?.remove();
   applyStoredLook();
   const isNewTab = document.documentElement.matches('.newtab');
-  if (!isNewTab || wantsFrontPage()) paintSnapshot();
+  // What an address asks for, like a search in the library, was not kept.
+  if (isNewTab ? wantsFrontPage() : location.search === '') paintSnapshot();
   if (isSnapshotShown()) noteEarlyEvents();
   void afterFirstFrame().then(startApp);
 });

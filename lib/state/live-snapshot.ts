@@ -1,4 +1,5 @@
 import { onChange } from '../changes';
+import { writeFilter } from '../domain/filter';
 import { dayOf, type Milliseconds, SECOND } from '../domain/time';
 import { dropSnapshots, keepSnapshot } from '../first-frame/snapshot';
 import type { Place } from './place';
@@ -36,7 +37,13 @@ export function followLook(reader: Reader, home: Place): void {
 }
 
 /** Whether the list of a place is on screen, of today and with nothing to add to it. */
-function isShown(home: Place, { place, hasNews }: Reader): boolean {
-  const { view, date } = place.value;
-  return view === home.view && date === dayOf(Date.now()) && !hasNews.value;
+function isShown(home: Place, { place, answered, hasNews }: Reader): boolean {
+  const { date } = place.value;
+  const isThere = answered.value === place.value && date === dayOf(Date.now()) && !hasNews.value;
+  return isThere && listOf(place.value) === listOf(home);
+}
+
+/** What makes a place's list another one than those of other places on the same day. */
+function listOf({ view, query, filter }: Place): string {
+  return [view, query, writeFilter(filter)].join();
 }

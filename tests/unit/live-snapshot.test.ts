@@ -86,6 +86,20 @@ describe('the look of a page is not kept', () => {
     expect(await keeps('<p>of yesterday now</p>')).toBe(false);
   });
 
+  it.each([
+    ['another view', { view: 'trending' }],
+    ['a search', { query: 'wombats' }],
+    ['a filter', { filter: { order: 'newest', bookmarked: true } }],
+  ] as const)('when its list is another: %s', async (_, change) => {
+    list.place.value = { ...list.place.value, ...change };
+    expect(await keeps('<p>another</p>')).toBe(false);
+  });
+
+  it('while its list is still to come', async () => {
+    list.answered = signal({ ...list.place.value, view: 'search' });
+    expect(await keeps('<p>found</p>')).toBe(false);
+  });
+
   it('when a paper is unfolded', async () => {
     list.expanded.value = paperId(1);
     expect(await keeps('<p>unfolded</p>')).toBe(false);
