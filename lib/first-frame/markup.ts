@@ -3,19 +3,25 @@ const STYLE = 'data-kept-style';
 const SHADOW = 'data-kept-shadow';
 
 /** What an element or a shadow tree holds, as HTML, without the elements that `isWanted` refuses. */
-export function markupOf(parent: ParentNode & Node, isWanted: (element: Element) => boolean): string {
+export function markupOf(parent: Node, isWanted: (element: Element) => boolean): string {
   const copy = document.createElement('div');
-  copy.append(...Array.from(parent.childNodes, (node) => node.cloneNode(true)));
-  const originals = parent.querySelectorAll('*');
-  copy.querySelectorAll('*').forEach((element, place) => {
-    const original = originals[place] as Element;
-    if (!isWanted(original)) element.remove();
-    const style = element.getAttribute('style');
-    if (style) element.setAttribute(STYLE, style);
-    element.removeAttribute('style');
-    if (original.shadowRoot) element.setAttribute(SHADOW, markupOf(original.shadowRoot, isWanted));
-  });
+  copyInto(copy, parent, isWanted);
   return copy.getHTML();
+}
+
+/** Node by node: of a list that was scrolled through, most is not wanted. */
+function copyInto(copy: Node, parent: Node, isWanted: (element: Element) => boolean): void {
+  for (const original of parent.childNodes) {
+    if (original instanceof Element && !isWanted(original)) continue;
+    const node = original.cloneNode();
+    copyInto(node, original, isWanted);
+    copy.appendChild(node);
+    if (!(original instanceof Element && node instanceof Element)) continue;
+    const style = node.getAttribute('style');
+    if (style) node.setAttribute(STYLE, style);
+    node.removeAttribute('style');
+    if (original.shadowRoot) node.setAttribute(SHADOW, markupOf(original.shadowRoot, isWanted));
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { markupOf, putMarkup } from './markup';
+import { scrolledBy } from './scroll';
 
 /** What a page looked like, kept for its next first frame. */
 interface Snapshot {
@@ -50,24 +51,33 @@ export function clearSnapshot(): void {
   document.body.replaceChildren();
 }
 
-/** Keeps the page as it is now for its next first frame, without what is far below the fold. */
-export function keepSnapshot(): void {
-  const end = 1.2 * innerHeight;
-  const isSeen = (element: Element) =>
-    element.localName !== 'script' &&
-    element.localName !== 'dialog' &&
-    (element.localName !== 'article' || element.getBoundingClientRect().top < end);
+/**
+ * Keeps the page for its next first frame as it is now at its beginning, without what is far below the fold, and without
+ * papers that `isOver` says will not be there again. One that would be too large leaves none, for an older one is not true.
+ */
+export function keepSnapshot(isOver: (article: HTMLElement) => boolean): void {
+  let end = 1.2 * innerHeight - scrolledBy();
+  const isSeen = (element: Element) => {
+    if (!(element instanceof HTMLElement) || element.localName !== 'article')
+      return !element.matches('script, dialog');
+    const { top, height } = element.getBoundingClientRect();
+    if (!isOver(element)) return top < end;
+    // What stands below comes up.
+    end += height;
+    return false;
+  };
   const { lang, dir } = document.documentElement;
   const markup = markupOf(document.body, isSeen);
   const text = JSON.stringify({ stamp: STAMP, lang, dir, markup } satisfies Snapshot);
   const key = keyOf(nameOf(document));
-  if (text.length <= LARGEST && text !== localStorage.getItem(key)) localStorage.setItem(key, text);
+  if (text.length > LARGEST) localStorage.removeItem(key);
+  else if (text !== localStorage.getItem(key)) localStorage.setItem(key, text);
 }
 
-/** Forgets what pages looked like: what they would show is no longer so. `but` is the page that shows it already. */
-export function dropSnapshots(but: Document): void {
+/** Forgets what pages looked like: what they would show is no longer so. `but` is a page that shows it already. */
+export function dropSnapshots(but?: Document): void {
   for (let place = localStorage.length - 1; place >= 0; place--) {
     const key = localStorage.key(place);
-    if (key?.startsWith(keyOf('')) && key !== keyOf(nameOf(but))) localStorage.removeItem(key);
+    if (key?.startsWith(keyOf('')) && !(but && key === keyOf(nameOf(but)))) localStorage.removeItem(key);
   }
 }

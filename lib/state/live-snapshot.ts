@@ -12,17 +12,20 @@ const LEAVING: Milliseconds = 2 * SECOND;
 
 /**
  * Keeps how the page looks for its next first frame, whenever it has changed and come to rest: while its first list
- * (`home`) is on show as it would be read now, from its beginning, with nothing unfolded. Tabs out of sight keep nothing:
- * there may be many, they change with every minute, and their lists may be hours old.
+ * (`home`) is on show as it would be read now, with nothing unfolded. Tabs out of sight keep nothing: there may be many,
+ * they change with every minute, and their lists may be hours old.
  */
 export function followLook(reader: Reader, home: Place): void {
-  const isHome = () => isShown(home, reader) && reader.expanded.value === undefined && scrollY === 0;
+  // Papers stay on screen when they are read, but the list of the unread comes without them the next time.
+  const isOver = ({ dataset }: HTMLElement) => home.view === 'unread' && dataset.state !== 'new';
+  const isFolded = () => [...document.querySelectorAll<HTMLElement>('[data-open="true"]')].every(isOver);
+  const isHome = () => isShown(home, reader) && isFolded();
   let leftAt = 0;
   const isSeen = () => document.visibilityState === 'visible' || Date.now() - leftAt < LEAVING;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keepSoon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => requestIdleCallback(() => isHome() && keepSnapshot()), CALM);
+    timer = setTimeout(() => requestIdleCallback(() => isHome() && keepSnapshot(isOver)), CALM);
   };
   const looks = new MutationObserver(() => isSeen() && keepSoon());
   looks.observe(document.body, { childList: true, subtree: true, attributes: true });
@@ -30,9 +33,10 @@ export function followLook(reader: Reader, home: Place): void {
     leftAt = Date.now();
   });
   keepSoon();
-  // What a person does here shows on other pages as well; theirs would be out of date.
+  // What a person does here shows on other pages as well, and on this one's first list if that is not on screen: how they
+  // looked is out of date.
   onChange(({ kind }) => {
-    if (kind !== 'linked') dropSnapshots(document);
+    if (kind !== 'linked') dropSnapshots(isHome() || !isSeen() ? document : undefined);
   });
 }
 

@@ -1,5 +1,12 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { markupOf, putMarkup } from '../../lib/first-frame/markup.ts';
+import { keepSnapshot } from '../../lib/first-frame/snapshot.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  document.body.replaceChildren();
+  localStorage.clear();
+});
 
 const div = (html: string): HTMLElement => {
   const element = document.createElement('div');
@@ -37,4 +44,41 @@ it('makes shadow trees again, with their styles, and leaves no trace of how', ()
   expect(host.outerHTML).toBe('<span>$x$</span>');
   expect(host.shadowRoot?.querySelectorAll('span')).toHaveLength(2);
   expect(host.shadowRoot?.querySelector('span')?.style.position).toBe('absolute');
+});
+
+/** Keeps a page of papers, each a tenth of the window high, of which `main` has scrolled so many past; which are kept. */
+function keptOf(papers: number, scrolledPast: number, isOver: (place: number) => boolean = () => false) {
+  const height = innerHeight / 10;
+  const articles = Array.from({ length: papers }, (_, place) => `<article>${place}</article>`);
+  document.body.innerHTML = `<main>${articles.join('')}</main>`;
+  const main = document.querySelector('main') as HTMLElement;
+  vi.spyOn(main, 'scrollTop', 'get').mockReturnValue(scrolledPast * height);
+  document.querySelectorAll('article').forEach((article, place) => {
+    const at = new DOMRect(0, (place - scrolledPast) * height, 300, height);
+    vi.spyOn(article, 'getBoundingClientRect').mockReturnValue(at);
+  });
+  keepSnapshot(({ textContent }) => isOver(Number(textContent)));
+  const kept = Object.values(localStorage)
+    .join()
+    .match(/\d+(?=<.article>)/g);
+  return kept?.map(Number);
+}
+
+const upTo = (end: number) => Array.from({ length: end }, (_, place) => place);
+
+it.each([0, 5])('keeps a page as it is at its beginning, with %i papers scrolled past', (scrolledPast) => {
+  expect(keptOf(40, scrolledPast)).toEqual(upTo(12));
+});
+
+it('keeps as much of a page where papers are left out', () => {
+  expect(keptOf(40, 0, (place) => place < 8)).toEqual(upTo(20).slice(8));
+});
+
+it('keeps nothing of a page that is too large, not even how it looked before', () => {
+  document.body.innerHTML = '<p>small</p>';
+  keepSnapshot(() => false);
+  expect(localStorage).toHaveLength(1);
+  document.body.innerHTML = `<p>${'large '.repeat(100_000)}</p>`;
+  keepSnapshot(() => false);
+  expect(localStorage).toHaveLength(0);
 });

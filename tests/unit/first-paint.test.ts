@@ -5,7 +5,7 @@ import { clearSnapshot, isSnapshotShown, keepSnapshot } from '../../lib/first-fr
 /** Opens a page that was open before; resolves to whether it shows at once how it looked then. */
 function paints(page: string, address: string): boolean {
   document.documentElement.className = page;
-  keepSnapshot();
+  keepSnapshot(() => false);
   history.replaceState(null, '', address);
   document.body.replaceChildren();
   void firstPaint.main();

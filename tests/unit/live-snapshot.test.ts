@@ -1,24 +1,22 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Change } from '../../lib/changes.ts';
 import type { PaperId } from '../../lib/domain/paper.ts';
 import { addDays, dayOf } from '../../lib/domain/time.ts';
 import { followLook } from '../../lib/state/live-snapshot.ts';
-import { type Entry, Reader } from '../../lib/state/reader.ts';
-import { paperId } from '../support/papers.ts';
+import { Reader } from '../../lib/state/reader.ts';
 
 const KEY = 'snapshot:popup';
 const TODAY = dayOf(Date.now());
 
+/** Tells the page that the store has changed. */
+let changed: (change: Change) => void;
+vi.mock('../../lib/changes.ts', () => ({ onChange: (listener: typeof changed) => (changed = listener) }));
+
 /** What the page shows of its list, to be changed as a person or the store would. */
-function listOf(reader: Reader) {
-  const place = signal(reader.place.value);
-  const list = {
-    place,
-    answered: place,
-    expanded: signal<PaperId | undefined>(undefined),
-    hasNews: signal(false),
-  };
-  return Object.assign(list, { entry: () => signal<Entry | undefined>(undefined) });
+function listOf({ place: { value } }: Reader) {
+  const place = signal(value);
+  return { place, answered: place, hasNews: signal(false) };
 }
 
 let list: ReturnType<typeof listOf>;
@@ -101,8 +99,7 @@ describe('the look of a page is not kept', () => {
   });
 
   it('when a paper is unfolded', async () => {
-    list.expanded.value = paperId(1);
-    expect(await keeps('<p>unfolded</p>')).toBe(false);
+    expect(await keeps('<article data-state="new" data-open="true"></article>')).toBe(false);
   });
 
   it('twice', async () => {
@@ -113,5 +110,52 @@ describe('the look of a page is not kept', () => {
     expect(setItem).not.toHaveBeenCalled();
     await keeps('<p>then</p>');
     expect(setItem).toHaveBeenCalledOnce();
+  });
+});
+
+describe('papers that were read', () => {
+  const PAPERS =
+    '<article data-state="read">1</article><article data-state="read" data-open="true">2</article>' +
+    '<article data-state="new" data-open="false">3</article>';
+
+  const keptNow = () => localStorage.getItem(KEY)?.match(/\d(?=<.article>)/g);
+
+  it('are not kept, for the unread come without them, be one unfolded', async () => {
+    await keeps(PAPERS);
+    expect(keptNow()).toEqual(['3']);
+  });
+
+  it('stay in other lists', async () => {
+    document.body.replaceWith(document.createElement('body'));
+    const place = { ...list.place.value, view: 'trending' } as const;
+    list.place.value = place;
+    followLook(list as unknown as Reader, place);
+    await keeps(PAPERS.replace('data-open="true"', ''));
+    expect(keptNow()).toEqual(['1', '2', '3']);
+  });
+});
+
+describe('when the store changes', () => {
+  const CHANGE: Change = { kind: 'readings', ids: [] };
+  const OTHER = 'snapshot:newtab';
+
+  beforeEach(() => {
+    localStorage.setItem(OTHER, 'old');
+  });
+
+  it('other pages’ looks are dropped, and not that of this page, which follows', () => {
+    changed(CHANGE);
+    expect([localStorage.getItem(OTHER), localStorage.getItem(KEY)]).toEqual([null, expect.any(String)]);
+  });
+
+  it('that of this page is dropped as well while it shows something else', () => {
+    list.place.value = { ...list.place.value, view: 'bookmarks' };
+    changed(CHANGE);
+    expect([localStorage.getItem(OTHER), localStorage.getItem(KEY)]).toEqual([null, null]);
+  });
+
+  it('no look is dropped for what the digest links to', () => {
+    changed({ kind: 'linked', id: 'arxiv:2611.00001' as PaperId });
+    expect(localStorage.getItem(OTHER)).toBe('old');
   });
 });
