@@ -5,12 +5,17 @@ import { isSnapshotShown } from './snapshot';
 /** Something that a person did on a page before it could listen. */
 type EarlyEvent = { kind: 'click'; target: Element } | { kind: 'key'; event: KeyboardEvent };
 
+/** What is noted on a snapshot. */
+interface Notes {
+  /** Whether a button of the mouse, a finger or the space bar is down: what it makes a click of may not go meanwhile. */
+  isPressed(): boolean;
+  /** Ends the noting, and tells what was noted. */
+  take(): EarlyEvent[];
+}
+
 declare global {
-  /**
-   * Ends the noting, and tells what was noted. On the page, because this module is in two scripts: what notes is in that
-   * of the first frame, what replays is in the page's own.
-   */
-  var takeEarlyEvents: (() => EarlyEvent[]) | undefined;
+  /** On the page, for this module is in two scripts: what notes is in the first frame's, what replays in the page's own. */
+  var earlyEvents: Notes | undefined;
 }
 
 /** The part of the browsers' extension API that is needed here. */
@@ -21,27 +26,54 @@ interface ExtensionApi {
 /** The API as the browser has it. The polyfill would be most of what is loaded before the first frame. */
 const { browser, chrome } = globalThis as { browser?: ExtensionApi; chrome?: ExtensionApi };
 
+/** Milliseconds that a press is waited for at most: it may end where no page hears of it. */
+const LONGEST_PRESS = 1_000;
+
 /** Notes what is done on the page's snapshot, until `replayEarlyEvents`. */
 export function noteEarlyEvents(): void {
   const early: EarlyEvent[] = [];
-  const noteClick = ({ target }: MouseEvent) => {
+  let isPressed = false;
+  const press = () => {
+    isPressed = true;
+  };
+  // Its click comes in the same task, or, of a finger, in the next.
+  const release = () => setTimeout(() => (isPressed = false));
+  const noteClick = ({ target }: Event) => {
     const control = target instanceof Element ? target.closest('a, button, input, select') : null;
     // Links work by themselves.
     if (!control || control.localName === 'a') return;
     if (control.matches('[data-id] .bookmark')) void setBookmark(control);
     else early.push({ kind: 'click', target: control });
   };
-  const noteKey = (event: KeyboardEvent) => {
-    if (!(event.target instanceof HTMLInputElement)) early.push({ kind: 'key', event });
+  const noteKey = (event: Event) => {
+    if (!(event instanceof KeyboardEvent) || event.target instanceof HTMLInputElement) return;
+    if (event.key === ' ') press();
+    early.push({ kind: 'key', event });
   };
-  addEventListener('click', noteClick, true);
-  addEventListener('keydown', noteKey, true);
-  globalThis.takeEarlyEvents = () => {
-    removeEventListener('click', noteClick, true);
-    removeEventListener('keydown', noteKey, true);
-    globalThis.takeEarlyEvents = undefined;
-    return early;
+  const listeners: Record<string, (event: Event) => void> = {
+    click: noteClick,
+    keydown: noteKey,
+    keyup: release,
+    pointerdown: press,
+    pointerup: release,
+    pointercancel: release,
   };
+  for (const [type, listener] of Object.entries(listeners)) addEventListener(type, listener, true);
+  globalThis.earlyEvents = {
+    isPressed: () => isPressed,
+    take() {
+      for (const [type, listener] of Object.entries(listeners)) removeEventListener(type, listener, true);
+      globalThis.earlyEvents = undefined;
+      return early;
+    },
+  };
+}
+
+/** Resolves when nothing is pressed on the snapshot. */
+export async function nothingPressed(): Promise<void> {
+  const end = performance.now() + LONGEST_PRESS;
+  while (globalThis.earlyEvents?.isPressed() && performance.now() < end)
+    await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 /**
@@ -68,7 +100,7 @@ async function setBookmark(button: Element): Promise<void> {
  * the same control of the same paper, keys, and what was typed into the search field.
  */
 export function replayEarlyEvents(takeOver: () => void): void {
-  const early = globalThis.takeEarlyEvents?.() ?? [];
+  const early = globalThis.earlyEvents?.take() ?? [];
   const done = early.map((one) => ({ one, place: one.kind === 'click' ? placeOf(one.target) : [] }));
   const typed = document.activeElement instanceof HTMLInputElement ? document.activeElement : undefined;
   takeOver();

@@ -1,5 +1,5 @@
 import { type ComponentChild, render } from 'preact';
-import { replayEarlyEvents } from '../first-frame/early-events';
+import { nothingPressed, replayEarlyEvents } from '../first-frame/early-events';
 import { clearSnapshot, isSnapshotShown } from '../first-frame/snapshot';
 import { DIRECTION, TEXT_LANGUAGE, t } from '../i18n';
 import { sendCommand } from '../messages';
@@ -31,7 +31,7 @@ export async function startPage(
   await fill().catch(alreadySaid);
   // Last: the front page shows its side when it is counted, and nothing there moves then.
   await connectCounts().catch(alreadySaid);
-  if (isPainted) takeOver(page);
+  if (isPainted) await nothingPressed().then(() => takeOver(page));
   if (!reader || !home) return;
   followLook(reader, home);
   await noteOpened(Date.now());

@@ -18,7 +18,7 @@ beforeEach(() => {
 
 afterEach(() => {
   clearSnapshot();
-  globalThis.takeEarlyEvents?.();
+  globalThis.earlyEvents?.take();
   history.replaceState(null, '', '/');
   localStorage.clear();
 });

@@ -1,6 +1,8 @@
 import { signal } from '@preact/signals';
+import { render } from 'preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { noteEarlyEvents } from '../../lib/first-frame/early-events.ts';
+import { isSnapshotShown } from '../../lib/first-frame/snapshot.ts';
 import { followLook } from '../../lib/state/live-snapshot.ts';
 import { startPage } from '../../lib/state/page.ts';
 import type { Reader } from '../../lib/state/reader.ts';
@@ -27,7 +29,7 @@ function Page() {
 const button = () => document.querySelector('button') as HTMLElement;
 
 /** Starts the page where its snapshot is on screen, after something was done there. */
-async function start(act: () => void): Promise<void> {
+async function start(act: () => void = () => undefined): Promise<void> {
   document.documentElement.dataset.frame = 'snapshot';
   document.body.innerHTML = '<main><button type="button">Trending</button></main>';
   noteEarlyEvents();
@@ -40,7 +42,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  document.body.replaceChildren();
+  render(null, document.body);
   vi.mocked(followLook).mockClear();
 });
 
@@ -48,4 +50,42 @@ it('takes the list that it begins with for its first, whatever was chosen on the
   await start(() => button().click());
   expect(reader.place.value.view).toBe('trending');
   expect(followLook).toHaveBeenCalledExactlyOnceWith(reader, HOME);
+});
+
+const on = (type: string, event = new Event(type, { bubbles: true })) => button().dispatchEvent(event);
+const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const SPACE = { key: ' ', bubbles: true };
+
+it.each([
+  ['a button of the mouse', () => on('pointerdown'), () => on('pointerup')],
+  [
+    'the space bar',
+    () => on('', new KeyboardEvent('keydown', SPACE)),
+    () => on('', new KeyboardEvent('keyup', SPACE)),
+  ],
+])(
+  'waits with the live page until %s is released, for the click that comes of it',
+  async (_, press, release) => {
+    const started = start(press);
+    await wait(50);
+    expect(isSnapshotShown()).toBe(true);
+    release();
+    button().click();
+    await started;
+    expect(reader.place.value.view).toBe('trending');
+  },
+);
+
+it.each(['pointercancel', 'pointerup'])('does not wait any more after %s', async (type) => {
+  await start(() => {
+    on('pointerdown');
+    on(type);
+  });
+  expect(isSnapshotShown()).toBe(false);
+});
+
+it('waits about a second at most', async () => {
+  const before = performance.now();
+  await start(() => on('pointerdown'));
+  expect(performance.now() - before).toBeLessThan(5_000);
 });
