@@ -96,38 +96,44 @@ async function setBookmark(button: Element): Promise<void> {
 }
 
 /**
- * Lets `takeOver` put the live page in the snapshot's place, then does there what was done on the snapshot: clicks on
- * the same control of the same paper, keys, and what was typed into the search field.
+ * Lets `takeOver` put the live page in the snapshot's place, then does there what was done on the snapshot: the same
+ * control has the focus, with what was typed into it; clicks on the same control of the same paper, and keys.
  */
 export function replayEarlyEvents(takeOver: () => void): void {
   const early = globalThis.earlyEvents?.take() ?? [];
   const done = early.map((one) => ({ one, place: one.kind === 'click' ? placeOf(one.target) : [] }));
-  const typed = document.activeElement instanceof HTMLInputElement ? document.activeElement : undefined;
+  const focused = document.activeElement ?? document.body;
+  const focus = placeOf(focused);
   takeOver();
-  if (typed) typeAgain(typed);
+  focusAgain(focused, elementAt(focus));
   for (const { one, place } of done) {
     if (one.kind === 'click') elementAt(place)?.click();
     else document.activeElement?.dispatchEvent(new KeyboardEvent(one.event.type, one.event));
   }
 }
 
-/** How a control is found again: the paper that it belongs to, if any, its kind, its name, and which of these it is. */
+/** How a control is found again: the paper that it belongs to, if any, its kind, and its name. */
 function placeOf(control: Element): string[] {
   const paper = control.closest<HTMLElement>('[data-id]')?.dataset.id ?? '';
-  return [paper, control.localName, control.getAttribute('aria-label') ?? control.textContent ?? ''];
+  return [paper, control.localName, nameOf(control)];
 }
 
-function elementAt([paper = '', tag = '', label = '']: readonly string[]): HTMLElement | undefined {
+/** Its label may have a number in it, which may be another on the live page. */
+function nameOf(control: Element): string {
+  const label = control.closest('label') ?? control;
+  return control.id || (control.getAttribute('aria-label') ?? label.textContent ?? '');
+}
+
+function elementAt([paper = '', tag = '', name = '']: readonly string[]): HTMLElement | undefined {
   const scope = paper ? document.querySelector(`[data-id="${CSS.escape(paper)}"]`) : document.body;
   const same = [...(scope?.querySelectorAll<HTMLElement>(tag) ?? [])];
-  return same.find((one) => (one.getAttribute('aria-label') ?? one.textContent) === label);
+  return same.find((one) => nameOf(one) === name);
 }
 
-function typeAgain(typed: HTMLInputElement): void {
-  const field = document.querySelector<HTMLInputElement>(`input[type="${typed.type}"]`);
-  if (!field) return;
-  field.focus();
-  if (typed.value === '') return;
-  field.value = typed.value;
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+function focusAgain(before: Element, now: HTMLElement | undefined): void {
+  now?.focus({ preventScroll: true });
+  const isField = before instanceof HTMLInputElement && now instanceof HTMLInputElement;
+  if (!isField || before.value === now.value) return;
+  now.value = before.value;
+  now.dispatchEvent(new InputEvent('input', { bubbles: true }));
 }

@@ -1,5 +1,6 @@
 import { type ComponentChild, render } from 'preact';
 import { nothingPressed, replayEarlyEvents } from '../first-frame/early-events';
+import { noteScroll } from '../first-frame/scroll';
 import { clearSnapshot, isSnapshotShown } from '../first-frame/snapshot';
 import { DIRECTION, TEXT_LANGUAGE, t } from '../i18n';
 import { sendCommand } from '../messages';
@@ -39,11 +40,11 @@ export async function startPage(
 }
 
 function takeOver(page: ComponentChild): void {
-  const { scrollX, scrollY } = window;
+  const scrollAgain = noteScroll();
   replayEarlyEvents(() => {
     clearSnapshot();
     render(page, document.body);
-    scrollTo(scrollX, scrollY);
+    scrollAgain();
   });
 }
 

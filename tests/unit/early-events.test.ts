@@ -23,6 +23,16 @@ function show(): void {
   noteEarlyEvents();
 }
 
+/** Does something on a snapshot of one page, which another takes the place of. */
+function replaced(before: string, act: () => void, after: string): void {
+  show();
+  document.body.innerHTML = before;
+  act();
+  replayEarlyEvents(() => {
+    document.body.innerHTML = after;
+  });
+}
+
 /** Clicks on a snapshot, then lets the live page take over. Resolves to what is clicked there. */
 async function clicked(name: string): Promise<string[]> {
   show();
@@ -74,4 +84,24 @@ it('leaves the live page alone', async () => {
   button('Bookmark').click();
   expect(sendMessage).not.toHaveBeenCalled();
   expect(button('Bookmark').getAttribute('aria-pressed')).toBe('false');
+});
+
+it.each(['Mark read', 'Bookmark'])('leaves the focus on %s', (name) => {
+  replaced(PAGE, () => button(name).focus(), PAGE);
+  expect(document.activeElement).toBe(button(name));
+});
+
+it('leaves what was typed in its field, and tells of it', () => {
+  const fields = '<input type="checkbox"><input type="search" aria-label="Search">';
+  const heard = vi.fn();
+  document.addEventListener('input', heard);
+  const type = () => {
+    button('Search').focus();
+    (button('Search') as HTMLInputElement).value = 'womb';
+  };
+  replaced(fields, type, fields);
+  document.removeEventListener('input', heard);
+  expect(document.activeElement).toBe(button('Search'));
+  expect(button('Search')).toHaveProperty('value', 'womb');
+  expect(heard).toHaveBeenCalledOnce();
 });

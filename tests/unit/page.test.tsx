@@ -89,3 +89,16 @@ it('waits about a second at most', async () => {
   await start(() => on('pointerdown'));
   expect(performance.now() - before).toBeLessThan(5_000);
 });
+
+it.each(['html', 'main'])('leaves %s scrolled as it is', async (selector) => {
+  const goTo = (top: number) => document.querySelector(selector)?.scrollTo(0, top);
+  await start(() => goTo(120));
+  expect(document.querySelector(selector)?.scrollTop).toBe(120);
+  goTo(0);
+});
+
+it('leaves the focus where it is', async () => {
+  await start(() => button().focus());
+  expect(isSnapshotShown()).toBe(false);
+  expect(document.activeElement).toBe(button());
+});
