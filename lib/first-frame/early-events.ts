@@ -3,7 +3,9 @@ import type { Command, Reply } from '../messages';
 import { isSnapshotShown } from './snapshot';
 
 /** Something that a person did on a page before it could listen. */
-type EarlyEvent = { kind: 'click'; target: Element } | { kind: 'key'; event: KeyboardEvent };
+type EarlyEvent =
+  | { kind: 'click'; target: Element; event: MouseEvent }
+  | { kind: 'key'; event: KeyboardEvent };
 
 /** What is noted on a snapshot. */
 interface Notes {
@@ -38,12 +40,14 @@ export function noteEarlyEvents(): void {
   };
   // Its click comes in the same task, or, of a finger, in the next.
   const release = () => setTimeout(() => (isPressed = false));
-  const noteClick = ({ target }: Event) => {
+  const noteClick = (event: Event) => {
+    const { target, type } = event;
     const control = target instanceof Element ? target.closest('a, button, input, select') : null;
-    // Links work by themselves.
-    if (!control || control.localName === 'a') return;
+    // Other buttons of the mouse do something with links only.
+    if (!(event instanceof MouseEvent) || !control || (type === 'auxclick' && control.localName !== 'a'))
+      return;
     if (control.matches('[data-id] .bookmark')) void setBookmark(control);
-    else early.push({ kind: 'click', target: control });
+    else early.push({ kind: 'click', target: control, event });
   };
   const noteKey = (event: Event) => {
     if (!(event instanceof KeyboardEvent) || event.target instanceof HTMLInputElement) return;
@@ -52,6 +56,7 @@ export function noteEarlyEvents(): void {
   };
   const listeners: Record<string, (event: Event) => void> = {
     click: noteClick,
+    auxclick: noteClick,
     keydown: noteKey,
     keyup: release,
     pointerdown: press,
@@ -107,9 +112,17 @@ export function replayEarlyEvents(takeOver: () => void): void {
   takeOver();
   focusAgain(focused, elementAt(focus));
   for (const { one, place } of done) {
-    if (one.kind === 'click') elementAt(place)?.click();
+    if (one.kind === 'click') clickAgain(elementAt(place), one.event);
     else document.activeElement?.dispatchEvent(new KeyboardEvent(one.event.type, one.event));
   }
+}
+
+/** Clicks on a control of the live page. What a link leads to has been opened: only the page is to hear of that. */
+function clickAgain(control: HTMLElement | undefined, event: MouseEvent): void {
+  if (control?.localName === 'a') {
+    control.addEventListener(event.type, (again) => again.preventDefault(), { once: true });
+    control.dispatchEvent(new MouseEvent(event.type, event));
+  } else control?.click();
 }
 
 /** How a control is found again: the paper that it belongs to, if any, its kind, and its name. */

@@ -8,7 +8,10 @@ export function scrolledBy(): number {
 
 /** Notes where the page is scrolled to; what it gives scrolls there again, when other elements are in their place. */
 export function noteScroll(): () => void {
-  const places = Array.from(scrollers(), ({ scrollLeft, scrollTop }) => ({ left: scrollLeft, top: scrollTop }));
+  const places = Array.from(scrollers(), ({ scrollLeft, scrollTop }) => ({
+    left: scrollLeft,
+    top: scrollTop,
+  }));
   return () => {
     for (const [index, part] of scrollers().entries()) part.scrollTo(places[index]);
   };

@@ -105,3 +105,37 @@ it('leaves what was typed in its field, and tells of it', () => {
   expect(button('Search')).toHaveProperty('value', 'womb');
   expect(heard).toHaveBeenCalledOnce();
 });
+
+it('clicks on a tab whose number is another on the live page', () => {
+  const tabs = (count: number) =>
+    `<button id="tab-unread">Unread 9</button><button id="tab-bookmarks">Bookmarks ${count}</button>`;
+  const heard = vi.fn();
+  document.addEventListener('click', heard);
+  replaced(tabs(4), () => document.getElementById('tab-bookmarks')?.click(), tabs(5));
+  document.removeEventListener('click', heard);
+  expect(heard.mock.lastCall?.[0].target).toBe(document.getElementById('tab-bookmarks'));
+});
+
+it.each([
+  ['click', 0],
+  ['auxclick', 1],
+])('tells the live page of a link that was followed, by %s, without following it again', (type, button) => {
+  const link = '<aside><a href="https://e.example/" target="_blank">A title</a></aside>';
+  const heard = vi.fn();
+  const options = { button, bubbles: true, cancelable: true };
+  replaced(
+    link,
+    () => {
+      const followed = new MouseEvent(type, options);
+      // Nothing is opened here.
+      followed.preventDefault();
+      document.querySelector('a')?.dispatchEvent(followed);
+      document.addEventListener(type, heard);
+    },
+    link,
+  );
+  document.removeEventListener(type, heard);
+  expect(heard).toHaveBeenCalledOnce();
+  const [event] = heard.mock.lastCall ?? [];
+  expect(event).toMatchObject({ target: document.querySelector('a'), button, defaultPrevented: true });
+});
