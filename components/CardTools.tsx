@@ -82,6 +82,7 @@ export function Actions({ entry, reader, tabIndex, hasKeys = true }: ActionsProp
         type="button"
         tabIndex={tabIndex}
         class="tool"
+        data-mark="read"
         aria-label={readLabel}
         title={tip(readLabel, 'toggle-read')}
         onClick={() => void toggleRead(entry)}
@@ -92,6 +93,7 @@ export function Actions({ entry, reader, tabIndex, hasKeys = true }: ActionsProp
         type="button"
         tabIndex={tabIndex}
         class="tool bookmark"
+        data-mark="bookmark"
         aria-label={t('card.bookmark')}
         title={tip(t('card.bookmark'), 'bookmark')}
         aria-pressed={isBookmarked(reading)}

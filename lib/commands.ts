@@ -1,6 +1,8 @@
 import { updateBadge } from './badge';
 import { announce } from './changes';
-import { setBookmarks } from './db';
+import { getPapers, markPapersRead, markPaperUnread, setBookmarks } from './db';
+import type { PaperId } from './domain/paper';
+import { dayOf, type Milliseconds } from './domain/time';
 import type { Command, Reply } from './messages';
 import { checkNow } from './sync/indexing';
 import { fetchLinked } from './sync/linked';
@@ -37,17 +39,27 @@ const HANDLERS: { [N in CommandName]: (command: Named<N>, means: Means) => Promi
     return {};
   },
   'check-index': async (_, { deps }) => ({ indexCheck: await checkNow(deps.now()) }),
-  'set-bookmark': async ({ id, isBookmarked }, { deps }) => {
-    await setBookmarks([id], isBookmarked, deps.now());
-    announce({ kind: 'readings', ids: [id] });
-    await updateBadge(deps.now());
-    return {};
-  },
+  'set-bookmark': ({ id, isSet }, { deps }) => mark(id, deps, () => setBookmarks([id], isSet, deps.now())),
+  'set-read': ({ id, isSet }, { deps }) => mark(id, deps, () => setRead(id, isSet, deps.now())),
   'update-badge': async (_, { deps }) => {
     await updateBadge(deps.now());
     return {};
   },
 };
+
+/** Marks a paper in the store, of which pages and the badge are told. */
+async function mark(id: PaperId, { now }: SyncDeps, store: () => Promise<unknown>): Promise<Reply> {
+  await store();
+  announce({ kind: 'readings', ids: [id] });
+  await updateBadge(now());
+  return {};
+}
+
+async function setRead(id: PaperId, isRead: boolean, now: Milliseconds): Promise<void> {
+  const [paper] = await getPapers([id]);
+  if (isRead) await markPapersRead([id], now);
+  else if (paper) await markPaperUnread(id, dayOf(now), paper.upvotes, now);
+}
 
 /** Does what a page asks for. */
 export function carryOut(command: Command, means: Means): Promise<Reply> {

@@ -31,8 +31,8 @@ const COMMAND = v.variant('name', [
   }),
   /** Compare the search index with the store, and mend it. */
   v.object({ name: v.literal('check-index') }),
-  /** Bookmark a paper, or take the bookmark away, for a page that may be closed before it is ready to do it itself. */
-  v.object({ name: v.literal('set-bookmark'), id: PaperIdText, isBookmarked: v.boolean() }),
+  /** Mark a paper, or take the mark away, for a page that may be closed before it is ready to do it itself. */
+  v.object({ name: v.picklist(['set-bookmark', 'set-read']), id: PaperIdText, isSet: v.boolean() }),
   /** The store, or when a page was last opened, has changed: the badge has to follow. */
   v.object({ name: v.literal('update-badge') }),
 ]);

@@ -1,6 +1,6 @@
 import type { PaperId } from '../domain/paper';
 import type { Command, Reply } from '../messages';
-import { isSnapshotShown } from './snapshot';
+import { dropSnapshots, isSnapshotShown } from './snapshot';
 
 /** Something that a person did on a page before it could listen. */
 type EarlyEvent =
@@ -46,7 +46,7 @@ export function noteEarlyEvents(): void {
     // Other buttons of the mouse do something with links only.
     if (!(event instanceof MouseEvent) || !control || (type === 'auxclick' && control.localName !== 'a'))
       return;
-    if (control.matches('[data-id] .bookmark')) void setBookmark(control);
+    if (control.matches('[data-id] [data-mark]')) void setMark(control as HTMLElement);
     else early.push({ kind: 'click', target: control, event });
   };
   const noteKey = (event: Event) => {
@@ -82,16 +82,22 @@ export async function nothingPressed(): Promise<void> {
 }
 
 /**
- * Has the worker set a bookmark as its button was meant, at once: a popup may be closed before its own scripts are there,
- * and no bookmark is to be lost. If that fails, the live page's button is clicked, which says what is wrong.
+ * Has the worker set a mark as its button was meant, at once: a popup may be closed before its own scripts are there, and
+ * no click is to be lost. If that fails, the live page's button is clicked, which says what is wrong.
  */
-async function setBookmark(button: Element): Promise<void> {
-  const id = button.closest<HTMLElement>('[data-id]')?.dataset.id as PaperId;
-  const isBookmarked = button.getAttribute('aria-pressed') !== 'true';
+async function setMark(button: HTMLElement): Promise<void> {
+  const paper = button.closest<HTMLElement>('[data-id]');
+  const id = paper?.dataset.id as PaperId;
   const place = placeOf(button);
-  button.setAttribute('aria-pressed', String(isBookmarked));
+  const name = button.dataset.mark === 'read' ? 'set-read' : 'set-bookmark';
+  const isSet =
+    name === 'set-read' ? paper?.dataset.state !== 'read' : button.getAttribute('aria-pressed') !== 'true';
+  if (name === 'set-bookmark') button.setAttribute('aria-pressed', String(isSet));
+  else if (paper) paper.dataset.state = isSet ? 'read' : 'new';
+  // If the page is closed now, the next one must not look as if nothing had been done.
+  dropSnapshots();
   try {
-    const reply = await (browser ?? chrome)?.runtime.sendMessage({ name: 'set-bookmark', id, isBookmarked });
+    const reply = await (browser ?? chrome)?.runtime.sendMessage({ name, id, isSet });
     if (reply && !reply.problem) return;
   } catch {
     // Nobody was there.

@@ -92,8 +92,13 @@ function withNewIds(outcome: Papers) {
 /** Adds alerts that came from other devices, with their first papers. */
 async function addAlerts(added: readonly Alert[], now: Milliseconds, matches: Matcher): Promise<void> {
   if (added.length === 0) return;
-  const first = await firstPapers(added, now, matches);
-  for (const alert of added) await saveAlert(alert, first.get(alert.id) ?? []);
+  const save = async () => {
+    const first = await firstPapers(added, now, matches);
+    for (const alert of added) await saveAlert(alert, first.get(alert.id) ?? []);
+  };
+  await save();
+  // What comes in from now on is looked at; nobody did at what came while this looked.
+  await save();
 }
 
 function tellPages({ readings, alerts }: Papers): void {

@@ -25,26 +25,25 @@ function clickFirst(): string {
   return button?.closest('article')?.dataset.id ?? '';
 }
 
-/** Runs in a page before its own scripts: clicks the first bookmark button of its first frame, and says what for. */
-function clickInFirstFrame(): void {
+/** Runs in a page before its own scripts: clicks the first button for a mark in its first frame, and says what for. */
+function clickInFirstFrame(mark: string): void {
   new MutationObserver((_, observer) => {
-    const button = document.querySelector<HTMLElement>('[data-frame] article [aria-label="Bookmark"]');
-    if (!button) return;
+    const button = document.querySelector<HTMLElement>(`[data-frame] article [data-mark="${mark}"]`);
+    const paper = button?.closest('article');
+    if (!button || !paper) return;
     observer.disconnect();
     // The script that makes this frame listens when it is through.
     setTimeout(() => {
-      const isBookmarked = button.getAttribute('aria-pressed') !== 'true';
+      const isSet = mark === 'read' ? paper.dataset.state === 'read' : button.ariaPressed === 'true';
       button.click();
-      Object.assign(document.documentElement.dataset, {
-        clicked: button.closest('article')?.dataset.id,
-        wanted: isBookmarked,
-      });
+      Object.assign(document.documentElement.dataset, { clicked: paper.dataset.id, wanted: !isSet });
     });
   }).observe(document, { subtree: true, childList: true, attributes: true });
 }
 
 interface Stored {
   isBookmarked: boolean;
+  isRead: boolean;
   /** The last step that undo can take back, and when it was. */
   step: { at: number; ids: string[] };
 }
@@ -55,6 +54,7 @@ async function storedOf(id: string): Promise<Stored> {
   const [last] = valuesOf<{ at: number; before: { id: string }[] }>(dump, 'actions').slice(-1);
   return {
     isBookmarked: reading?.bookmarkedAt !== undefined,
+    isRead: reading?.readAt !== undefined,
     step: { at: last?.at ?? 0, ids: last?.before.map((one) => one.id) ?? [] },
   };
 }
@@ -100,21 +100,26 @@ describe.each(KINDS)('the popup of %s, closed right after a click', (kind) => {
       timeout: 600_000,
     },
     async (context) => {
-      const world = await GrowingWorld.start(kind, 'early clicks');
+      const world = await GrowingWorld.start(kind, 'early clicks', 40);
       session = await new Sessions(world).open();
       await world.settle(session);
-      const page = await openPage(session, 'popup');
-      await page.waitForFunction(() => localStorage.getItem('snapshot:popup') !== null);
-      await page.close();
       let lost = 0;
       for (let click = 0; click < EARLY_CLICKS; click++) {
+        // What was clicked on is no first frame any more.
+        const page = await openPage(session, 'popup');
+        await page.waitForFunction(() => localStorage.getItem('snapshot:popup') !== null);
+        await page.close();
+        const mark = click % 2 === 0 ? 'bookmark' : 'read';
         const popup = await session.browser.newPage();
-        await popup.evaluateOnNewDocument(clickInFirstFrame);
+        await popup.evaluateOnNewDocument(clickInFirstFrame, mark);
         const opening = popup.goto(`${session.baseUrl}popup.html`).catch(() => undefined);
         await popup.waitForSelector('[data-clicked]');
         const { clicked = '', wanted } = await popup.$eval('html', ({ dataset }) => ({ ...dataset }));
         await Promise.all([popup.close(), opening]);
-        const isDone = async () => (await storedOf(clicked)).isBookmarked === (wanted === 'true');
+        const isDone = async () => {
+          const { isBookmarked, isRead } = await storedOf(clicked);
+          return (mark === 'read' ? isRead : isBookmarked) === (wanted === 'true');
+        };
         await expect
           .poll(isDone)
           .toBe(true)

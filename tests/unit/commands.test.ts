@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
 import { carryOut } from '../../lib/commands.ts';
-import { bookmarkedIds, commitPoll, countUnread } from '../../lib/db';
+import { bookmarkedIds, commitPoll, countUnread, getReadings } from '../../lib/db';
 import type { Command } from '../../lib/messages.ts';
 import { watchAction } from '../support/action.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
@@ -43,9 +43,18 @@ describe('a command', () => {
 
   it('to bookmark a paper has the badge follow', async () => {
     await commitPoll(dailyPoll(DAY, [fetched(1)]), NOW);
-    await carry({ name: 'set-bookmark', id: paperId(1), isBookmarked: true });
+    await carry({ name: 'set-bookmark', id: paperId(1), isSet: true });
     expect(await bookmarkedIds()).toEqual([paperId(1)]);
     expect(badge.text).toBe('1');
+  });
+
+  it('to mark a paper read or unread has the badge follow', async () => {
+    await commitPoll(dailyPoll(DAY, [fetched(1), fetched(2)]), NOW);
+    await carry({ name: 'set-read', id: paperId(1), isSet: true });
+    expect(badge.text).toBe('1');
+    await carry({ name: 'set-read', id: paperId(1), isSet: false });
+    expect(badge.text).toBe('2');
+    expect((await getReadings([paperId(1)])).get(paperId(1))?.unread?.byHand).toBe(true);
   });
 
   it('to check the index says how many papers it has', async () => {

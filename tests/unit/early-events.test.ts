@@ -8,10 +8,11 @@ vi.resetModules();
 const { replayEarlyEvents } = await import('../../lib/first-frame/early-events.ts');
 
 const PAGE = `
-  <article data-id="arxiv:2611.00001">
+  <article data-id="arxiv:2611.00001" data-state="new">
     <button class="unfold">A title</button>
-    <button class="tool bookmark" aria-label="Bookmark" aria-pressed="false"></button>
-    <button class="tool" aria-label="Mark read"></button>
+    <button data-mark="bookmark" aria-label="Bookmark" aria-pressed="false"></button>
+    <button data-mark="read" aria-label="Mark read"></button>
+    <button aria-label="Hide"></button>
   </article>`;
 
 const button = (name: string) => document.querySelector<HTMLElement>(`[aria-label="${name}"]`) as HTMLElement;
@@ -54,14 +55,27 @@ beforeEach(() => {
 });
 
 it('does on the live page what was done on the snapshot', async () => {
-  expect(await clicked('Mark read')).toEqual(['Mark read']);
+  expect(await clicked('Hide')).toEqual(['Hide']);
   expect(sendMessage).not.toHaveBeenCalled();
 });
 
-it('has the worker set a bookmark, once, because the page may be closed', async () => {
-  expect(await clicked('Bookmark')).toEqual([]);
-  const command = { name: 'set-bookmark', id: 'arxiv:2611.00001', isBookmarked: true };
+it.each([
+  ['Bookmark', 'set-bookmark'],
+  ['Mark read', 'set-read'],
+])('has the worker do what “%s” says, once, because the page may be closed', async (label, name) => {
+  localStorage.setItem('snapshot:popup', 'How it looked before that.');
+  expect(await clicked(label)).toEqual([]);
+  const command = { name, id: 'arxiv:2611.00001', isSet: true };
   expect(sendMessage).toHaveBeenCalledExactlyOnceWith(command);
+  expect(localStorage.getItem('snapshot:popup')).toBeNull();
+});
+
+it('takes a mark away that was set on the snapshot', () => {
+  show();
+  button('Mark read').click();
+  button('Mark read').click();
+  expect(sendMessage).toHaveBeenLastCalledWith({ name: 'set-read', id: 'arxiv:2611.00001', isSet: false });
+  replayEarlyEvents(() => undefined);
 });
 
 it('shows the bookmark at once', () => {
@@ -80,13 +94,13 @@ it.each([
 });
 
 it('leaves the live page alone', async () => {
-  await clicked('Mark read');
+  await clicked('Hide');
   button('Bookmark').click();
   expect(sendMessage).not.toHaveBeenCalled();
   expect(button('Bookmark').getAttribute('aria-pressed')).toBe('false');
 });
 
-it.each(['Mark read', 'Bookmark'])('leaves the focus on %s', (name) => {
+it.each(['Hide', 'Mark read', 'Bookmark'])('leaves the focus on %s', (name) => {
   replaced(PAGE, () => button(name).focus(), PAGE);
   expect(document.activeElement).toBe(button(name));
 });

@@ -23,7 +23,8 @@ describe('commands', () => {
     { name: 'fetch-linked', id: 'arxiv:2611.00001' },
     { name: 'search-source', question: 'wombats' },
     { name: 'check-index' },
-    { name: 'set-bookmark', id: 'arxiv:2611.00001', isBookmarked: true },
+    { name: 'set-bookmark', id: 'arxiv:2611.00001', isSet: true },
+    { name: 'set-read', id: 'arxiv:2611.00001', isSet: false },
     { name: 'update-badge' },
   ])('of our own pages are obeyed: $name', async (command) => {
     await send(command);

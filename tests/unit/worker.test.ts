@@ -77,9 +77,9 @@ describe('the worker', () => {
     if (!id) throw new Error('no paper');
     const heard: Change[] = [];
     onChange((change) => heard.push(change));
-    const set = (isBookmarked: boolean) =>
+    const set = (isSet: boolean) =>
       fakeBrowser.runtime.onMessage.trigger(
-        { name: 'set-bookmark', id, isBookmarked },
+        { name: 'set-bookmark', id, isSet },
         { id: browser.runtime.id },
         () => undefined,
       );
