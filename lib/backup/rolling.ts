@@ -64,6 +64,7 @@ export function keepBackup(name: string, now: Milliseconds): Promise<void> {
         yield piece;
       }
     }
+    if (name === BEFORE_RESTORE && (await isUnchanged())) return;
     const packed = await pack(counted());
     if (!counts || (name !== BEFORE_RESTORE && !(await isAnythingIn(counts)))) return;
     if (name === BEFORE_RESTORE) await setAside();
@@ -77,9 +78,18 @@ export function keepBackup(name: string, now: Milliseconds): Promise<void> {
   });
 }
 
+/** Whether what was there before the last restore is what is there now: that one was cancelled, or taken back. */
+async function isUnchanged(): Promise<boolean> {
+  const last = (await keptBackups()).find(({ name }) => name === BEFORE_RESTORE);
+  // Written for the same moment, the same things come to the same letters.
+  return (
+    last !== undefined && (await pack(writeBackup('none', last.madeAt))) === (await packedOf(BEFORE_RESTORE))
+  );
+}
+
 /** Has the backup from before the last restore make room for the next. */
 async function setAside(): Promise<void> {
-  const packed = (await browser.storage.local.get(PREFIX + BEFORE_RESTORE))[PREFIX + BEFORE_RESTORE];
+  const packed = await packedOf(BEFORE_RESTORE);
   if (packed === undefined) return;
   const others = (await keptBackups()).filter(({ name }) => name !== EARLIER);
   const renamed = others.map((backup) =>
@@ -95,9 +105,13 @@ async function isAnythingIn({ readings, alerts }: Counts): Promise<boolean> {
   return settings.some(([name, value]) => !isSame(value, DEFAULT_SETTINGS[name as keyof Settings]));
 }
 
+async function packedOf(name: string): Promise<unknown> {
+  return (await browser.storage.local.get(PREFIX + name))[PREFIX + name];
+}
+
 /** The file of a kept backup; `undefined` if it is gone or damaged. */
 export async function openKept(name: string): Promise<Blob | undefined> {
-  const packed = (await browser.storage.local.get(PREFIX + name))[PREFIX + name];
+  const packed = await packedOf(name);
   // What is damaged can't be opened; the file itself is checked like any other.
   return typeof packed === 'string' ? unpack(packed).catch(() => undefined) : undefined;
 }

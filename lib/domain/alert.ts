@@ -55,8 +55,8 @@ export function toName(text: string): string {
   return cleanText(text, LONGEST.name);
 }
 
-/** An order that a search names itself, whatever its capitals. */
-const ORDER = /(^|\s)sort:(relevance|newest|upvotes)(\s|$)/i;
+/** An order that a search names itself, whatever its capitals, in quotation marks or without. */
+const ORDER = /(^|\s)sort:["“”„‟«»「『]?(relevance|newest|upvotes)["“”„‟«»」』]?(\s|$)/i;
 /** The end of a search that takes in what is written behind it: a filter without a value, or with a quotation that is open. */
 const OPEN_END = /[:：](["＂“”„‟][^"＂“”„‟]*|[«»][^«»]*|「[^」]*|『[^』]*)?$/u;
 

@@ -1,6 +1,6 @@
 import type { PaperId } from '../domain/paper';
 import type { Command, Reply } from '../messages';
-import { dropSnapshots, isSnapshotShown } from './snapshot';
+import { dropPopup, isSnapshotShown } from './snapshot';
 
 /** Something that a person did on a page before it could listen. */
 type EarlyEvent =
@@ -95,7 +95,7 @@ async function setMark(button: HTMLElement): Promise<void> {
   if (name === 'set-bookmark') button.setAttribute('aria-pressed', String(isSet));
   else if (paper) paper.dataset.state = isSet ? 'read' : 'new';
   // If the page is closed now, the next one must not look as if nothing had been done.
-  dropSnapshots();
+  dropPopup();
   try {
     const reply = await (browser ?? chrome)?.runtime.sendMessage({ name, id, isSet });
     if (reply && !reply.problem) return;

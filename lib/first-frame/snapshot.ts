@@ -59,7 +59,7 @@ export function keepSnapshot(isOver: (article: HTMLElement) => boolean): void {
   let end = 1.2 * innerHeight - scrolledBy();
   const isSeen = (element: Element) => {
     if (!(element instanceof HTMLElement) || element.localName !== 'article')
-      return !element.matches('script, dialog');
+      return !element.matches('script, dialog, .notice');
     const { top, height } = element.getBoundingClientRect();
     if (!isOver(element)) return top < end;
     // What stands below comes up.
@@ -74,10 +74,7 @@ export function keepSnapshot(isOver: (article: HTMLElement) => boolean): void {
   else if (text !== localStorage.getItem(key)) localStorage.setItem(key, text);
 }
 
-/** Forgets what pages looked like: what they would show is no longer so. `but` is a page that shows it already. */
-export function dropSnapshots(but?: Document): void {
-  for (let place = localStorage.length - 1; place >= 0; place--) {
-    const key = localStorage.key(place);
-    if (key?.startsWith(keyOf('')) && !(but && key === keyOf(nameOf(but)))) localStorage.removeItem(key);
-  }
+/** Forgets what the popup looked like, which begins with what is unread: that is another list now. */
+export function dropPopup(): void {
+  localStorage.removeItem(keyOf('popup'));
 }

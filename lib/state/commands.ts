@@ -63,7 +63,7 @@ export function writeReadings<T>(ids: readonly PaperId[], store: () => Promise<T
 
 /** Writes something that the person did; `change` says what others have to hear when it is in the store. */
 export function write<T>(store: () => Promise<T>, change: () => Change): Promise<T | undefined> {
-  // What the last notice offered to take back is no longer the last step.
+  // What was said is over.
   notice.value = undefined;
   return attempt(async () => {
     const stored = store();

@@ -1,7 +1,7 @@
 import { onChange } from '../changes';
 import { writeFilter } from '../domain/filter';
 import { dayOf, type Milliseconds, SECOND } from '../domain/time';
-import { dropSnapshots, keepSnapshot } from '../first-frame/snapshot';
+import { dropPopup, keepSnapshot } from '../first-frame/snapshot';
 import type { Place } from './place';
 import type { Reader } from './reader';
 
@@ -19,32 +19,35 @@ export function followLook(reader: Reader, home: Place): void {
   // Papers stay on screen when they are read, but the list of the unread comes without them the next time.
   const isOver = ({ dataset }: HTMLElement) => home.view === 'unread' && dataset.state !== 'new';
   const isFolded = () => [...document.querySelectorAll<HTMLElement>('[data-open="true"]')].every(isOver);
-  const isHome = () => isShown(home, reader) && isFolded();
   let leftAt = 0;
   const isSeen = () => document.visibilityState === 'visible' || Date.now() - leftAt < LEAVING;
+  const keep = () => isShown(home, reader) && isFolded() && keepSnapshot(isOver);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const keepSoon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => requestIdleCallback(() => isHome() && keepSnapshot(isOver)), CALM);
+    if (isSeen()) timer = setTimeout(() => requestIdleCallback(keep), CALM);
   };
-  const looks = new MutationObserver(() => isSeen() && keepSoon());
-  looks.observe(document.body, { childList: true, subtree: true, attributes: true });
+  new MutationObserver(keepSoon).observe(document.body, { childList: true, subtree: true, attributes: true });
   document.addEventListener('visibilitychange', () => {
     leftAt = Date.now();
+    // It may have changed meanwhile.
+    keepSoon();
   });
   keepSoon();
-  // What a person does here shows on other pages as well, and on this one's first list if that is not on screen: how they
-  // looked is out of date.
   onChange(({ kind }) => {
-    if (kind !== 'linked') dropSnapshots(isHome() || !isSeen() ? document : undefined);
+    if (kind === 'linked' || !isSeen()) return;
+    // Closed within the next moment, the popup must not come back with what was read. Other first lists are the same
+    // papers in the same order, whatever a person does with them: a mark that is behind costs less than an empty page.
+    dropPopup();
+    keepSoon();
   });
 }
 
-/** Whether the list of a place is on screen, of today and with nothing to add to it. */
-function isShown(home: Place, { place, answered, hasNews }: Reader): boolean {
+/** Whether the list of a place is on screen, of today, with nothing to add to it and nothing in it that is left out else. */
+function isShown(home: Place, { place, answered, hasNews, leftOut }: Reader): boolean {
   const { date } = place.value;
-  const isThere = answered.value === place.value && date === dayOf(Date.now()) && !hasNews.value;
-  return isThere && listOf(place.value) === listOf(home);
+  const isThere = answered.value === place.value && date === dayOf(Date.now());
+  return isThere && !hasNews.value && !leftOut.isShown.value && listOf(place.value) === listOf(home);
 }
 
 /** What makes a place's list another one than those of other places on the same day. */

@@ -4,8 +4,8 @@ import { notice } from './notice';
 import { changeSettings } from './preferences';
 
 /**
- * Mutes a word, an author or an organization, and says so; the notice is the way back. Resolves to whether it is muted
- * now, by this or before; if not, the notice says why.
+ * Mutes a word, an author or an organization, and says so; the notice is the way back. Resolves to whether the
+ * field that it was typed in may be emptied: it is muted now, or there was nothing to mute. If not, the notice says why.
  */
 export async function mute(wanted: Mute): Promise<boolean> {
   const added = toMute(wanted);

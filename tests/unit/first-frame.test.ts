@@ -70,6 +70,12 @@ it.each([0, 5])('keeps a page as it is at its beginning, with %i papers scrolled
   expect(keptOf(40, scrolledPast)).toEqual(upTo(12));
 });
 
+it('keeps no notice, whose way back is only there while the page is', () => {
+  document.body.innerHTML = '<p>papers</p><div class="notice"><p>Said.</p><button>Undo</button></div>';
+  keepSnapshot(() => false);
+  expect(Object.values(localStorage).join()).toMatch(/papers(?!.*Undo)/);
+});
+
 it('keeps as much of a page where papers are left out', () => {
   expect(keptOf(40, 0, (place) => place < 8)).toEqual(upTo(20).slice(8));
 });

@@ -16,7 +16,7 @@ vi.mock('../../lib/changes.ts', () => ({ onChange: (listener: typeof changed) =>
 /** What the page shows of its list, to be changed as a person or the store would. */
 function listOf({ place: { value } }: Reader) {
   const place = signal(value);
-  return { place, answered: place, hasNews: signal(false) };
+  return { place, answered: place, hasNews: signal(false), leftOut: { isShown: signal(false) } };
 }
 
 let list: ReturnType<typeof listOf>;
@@ -64,6 +64,17 @@ describe('the look of a page is kept', () => {
   });
 });
 
+describe('the look of a tab that comes back into sight', () => {
+  it('is kept, whatever it has become meanwhile', async () => {
+    look('hidden');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await keeps('<p>followed</p>')).toBe(false);
+    look('visible');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(localStorage.getItem(KEY)).toContain('followed');
+  });
+});
+
 describe('the look of a page is not kept', () => {
   it('out of sight', async () => {
     look('hidden');
@@ -91,6 +102,11 @@ describe('the look of a page is not kept', () => {
   ] as const)('when its list is another: %s', async (_, change) => {
     list.place.value = { ...list.place.value, ...change };
     expect(await keeps('<p>another</p>')).toBe(false);
+  });
+
+  it('when it shows what it leaves out else', async () => {
+    list.leftOut.isShown.value = true;
+    expect(await keeps('<p>muted</p>')).toBe(false);
   });
 
   it('while its list is still to come', async () => {
@@ -140,22 +156,30 @@ describe('when the store changes', () => {
   const OTHER = 'snapshot:newtab';
 
   beforeEach(() => {
-    localStorage.setItem(OTHER, 'old');
+    localStorage.setItem(OTHER, 'as before');
   });
 
-  it('other pages’ looks are dropped, and not that of this page, which follows', () => {
+  it('the popup’s look is dropped, for the unread are others now, and comes again when it has followed', async () => {
     changed(CHANGE);
-    expect([localStorage.getItem(OTHER), localStorage.getItem(KEY)]).toEqual([null, expect.any(String)]);
+    expect(localStorage.getItem(KEY)).toBeNull();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(localStorage.getItem(KEY)).not.toBeNull();
   });
 
-  it('that of this page is dropped as well while it shows something else', () => {
-    list.place.value = { ...list.place.value, view: 'bookmarks' };
+  it('other pages’ first lists are what they were', () => {
     changed(CHANGE);
-    expect([localStorage.getItem(OTHER), localStorage.getItem(KEY)]).toEqual([null, null]);
+    expect(localStorage.getItem(OTHER)).toBe('as before');
+  });
+
+  it('tabs out of sight drop nothing', async () => {
+    look('hidden');
+    await vi.advanceTimersByTimeAsync(60_000);
+    changed(CHANGE);
+    expect(localStorage.getItem(KEY)).not.toBeNull();
   });
 
   it('no look is dropped for what the digest links to', () => {
     changed({ kind: 'linked', id: 'arxiv:2611.00001' as PaperId });
-    expect(localStorage.getItem(OTHER)).toBe('old');
+    expect(localStorage.getItem(KEY)).not.toBeNull();
   });
 });

@@ -82,6 +82,14 @@ describe('the backups that are kept', () => {
     expect(kept.every(isBeforeRestore)).toBe(true);
   });
 
+  it('from before a restore stay two different ones, however often a restore comes to nothing', async () => {
+    await bookmarkPapers([paperId(1)], NOW);
+    await keepBackup(BEFORE_RESTORE, NOW);
+    await bookmarkPapers([paperId(2)], NOW);
+    for (const attempt of [1, 2, 3]) await keepBackup(BEFORE_RESTORE, NOW + attempt);
+    expect(await keptBackups()).toMatchObject([{ counts: { readings: 2 } }, { counts: { readings: 1 } }]);
+  });
+
   it('lead back to nothing where nothing was, and no older one stands for that', async () => {
     await bookmarkPapers([paperId(1)], NOW);
     await keepBackup(BEFORE_RESTORE, NOW);

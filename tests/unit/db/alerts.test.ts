@@ -58,10 +58,12 @@ describe('an alert', () => {
     expect(pageOf('resort:x')).toBe('resort:x sort:newest');
   });
 
-  it.each(['agents SORT:upvotes', 'sort:relevance agents', 'agents ｓｏｒｔ：Newest'])(
-    'opens %j in the order that it names',
-    (query) => expect(pageOf(query)).toBe(query),
-  );
+  it.each([
+    'agents SORT:upvotes',
+    'sort:relevance agents',
+    'agents sort:"upvotes"',
+    'agents ｓｏｒｔ：Newest',
+  ])('opens %j in the order that it names', (query) => expect(pageOf(query)).toBe(query));
 
   it.each(['agents sort:', 'agents sort:best', 'agents -sort:upvotes', 'agents resort:upvotes'])(
     'opens %j, which names no order, the newest first',
