@@ -18,7 +18,7 @@ import { risingIds } from './rising';
 
 /** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
 const FIRST_BATCH = 40;
-const BATCH = 80;
+const BATCH = 100;
 /** So many of the newest are looked through for what was read, or was not. */
 const NEWEST = 600;
 /** So many are read and put in order at once. */
