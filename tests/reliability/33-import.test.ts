@@ -5,16 +5,22 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Chance } from '../bench/chance.ts';
 import { firstPollDone, startWorld, type World } from '../e2e/world.ts';
-import { backupText, chooseBackup, madeOfPapers, readMade, restoreBackup } from '../support/made.ts';
+import {
+  backupText,
+  CONFIRM,
+  chooseBackup,
+  madeOfPapers,
+  RESTORED,
+  readMade,
+  restoreBackup,
+} from '../support/made.ts';
 import type { Session } from '../support/session.ts';
 import { IS_FULL, note, times } from './promises.ts';
 
 const READINGS = 2_000;
 const ids = Array.from({ length: READINGS }, (_, at) => `arxiv:2401.${String(at).padStart(5, '0')}`);
 const MANY = backupText(madeOfPapers(ids).map((reading) => ({ reading })));
-const DONE = '.restore:not(:has(progress, fieldset)) [role="status"]:not(:empty)';
 const PATIENCE = { timeout: 10_000, interval: 100 };
-const CONFIRM = '.restore fieldset .buttons button:not(.textual)';
 
 describe('an import in Chromium', () => {
   let world: World;
@@ -96,7 +102,7 @@ async function timeOfImport(world: World): Promise<number> {
     await page.waitForSelector(CONFIRM);
     const start = performance.now();
     await page.click(CONFIRM);
-    await page.waitForSelector(DONE);
+    await page.waitForSelector(RESTORED);
     return performance.now() - start;
   } finally {
     await session.close();

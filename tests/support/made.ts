@@ -46,11 +46,16 @@ export async function chooseBackup(page: Page, text: string): Promise<void> {
   }, text);
 }
 
+/** The button that restores what the preview shows. */
+export const CONFIRM = '.restore fieldset .buttons button:not(.textual)';
+/** The sentence that says what came of it. */
+export const RESTORED = '.restore:not(:has(progress, fieldset)) [role="status"]:not(:empty)';
+
 /** Restores a file in the settings: looks at the preview and says yes. */
 export async function restoreBackup(page: Page, text: string): Promise<void> {
   await chooseBackup(page, text);
-  await (await page.waitForSelector('.restore fieldset .buttons button:not(.textual)'))?.click();
-  await page.waitForSelector('.restore:not(:has(progress, fieldset)) [role="status"]:not(:empty)');
+  await (await page.waitForSelector(CONFIRM))?.click();
+  await page.waitForSelector(RESTORED);
 }
 
 /**
