@@ -60,16 +60,18 @@ async function openPatiently(): Promise<Database> {
 async function open(): Promise<Database> {
   const request = (await placeOfDatabase()).open(DATABASE_NAME, MIGRATIONS.length);
   let upgrade: IDBTransaction | null = null;
+  let isHollow = false;
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     upgrade = request.transaction;
     const db = wrap(request.result) as Database;
+    isHollow = oldVersion > 0 && db.objectStoreNames.length === 0;
     const tx = wrap(upgrade as IDBTransaction) as unknown as Upgrade;
     // That it failed is heard of the request.
     tx.done.catch(() => undefined);
     for (const migrate of MIGRATIONS.slice(oldVersion)) migrate(db, tx);
   });
   const db = (await wrap(request).catch((error) => {
-    throw upgrade ? causeOf(upgrade, error) : error;
+    throw upgrade && !isHollow ? causeOf(upgrade, error) : error;
   })) as Database;
   // An older page must not hold up the upgrade of a newer one.
   db.addEventListener('versionchange', () => void closeDatabase());
@@ -84,7 +86,8 @@ const UPGRADE_ERRORS = ['AbortError', 'ConstraintError', 'DataError'];
 
 /**
  * Why an upgrade failed. The request says only that it was aborted; a full disk stands in the transaction. An upgrade that
- * fails by itself tells nothing about the database, which is as it was: so that is no error of the database's own.
+ * fails by itself tells nothing about the database, which is as it was: so that is no error of the database's own. Not so
+ * where the database says that it was used and has no stores at all: none of its versions was ever without.
  */
 function causeOf({ error: cause }: IDBTransaction, aborted: unknown): unknown {
   const error = cause ?? aborted;

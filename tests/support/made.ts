@@ -77,7 +77,10 @@ export async function readMade(): Promise<string[]> {
     const spare = (await buckets?.keys())?.includes('spare') ? await buckets?.open('spare') : undefined;
     const place = spare?.indexedDB ?? indexedDB;
     if (!(await place.databases()).some(({ name }) => name === 'paper-round')) return ['no database'];
-    const db = await settled(place.open('paper-round'));
+    const opening = place.open('paper-round');
+    // A damaged one may go between the two: this must not make another, without stores.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    const db = await settled(opening);
     db.onversionchange = () => db.close();
     try {
       const tx = db.transaction(['readings', 'papers']);

@@ -13,7 +13,9 @@ export async function countStored(store: string): Promise<number> {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-  const db = await settled(indexedDB.open(name));
+  const opening = indexedDB.open(name);
+  opening.onupgradeneeded = () => opening.transaction?.abort();
+  const db = await settled(opening);
   try {
     if (!db.objectStoreNames.contains(store)) return 0;
     return await settled(db.transaction(store).objectStore(store).count());

@@ -273,6 +273,14 @@ describe('a database that can’t be read', () => {
     expect(await bookmarks()).toBe(50);
   });
 
+  it('as it has no stores is made anew from the copy', { timeout: 30_000 }, async () => {
+    await fillAndCopy();
+    await lose();
+    (await openDB(DATABASE_NAME, 1)).close();
+    expect(await tendStore(NOW)).toMatchObject({ bookmarks: 50 });
+    expect(await bookmarks()).toBe(50);
+  });
+
   it.each(['open', 'getAll'] as const)('only for a while is kept as it is (%s)', async (what) => {
     await fillAndCopy();
     await closeDatabase();
