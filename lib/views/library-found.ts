@@ -1,4 +1,4 @@
-import { getPapers, readIds } from '../db';
+import { getPapers } from '../db';
 import type { LibraryFilter } from '../domain/filter';
 import { foldedKeyword } from '../domain/keyword';
 import type { Paper, PaperId } from '../domain/paper';
@@ -9,7 +9,7 @@ import type { Restrictions } from '../search/masks';
 import type { Filter, Query } from '../search/query';
 import { rank } from '../search/rank';
 import { isStopWord, wordsIn } from '../search/words';
-import { openSearchIndex } from './search-index';
+import { openReadIds, openSearchIndex } from './search-index';
 
 /** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
 const FIRST_BATCH = 40;
@@ -43,6 +43,11 @@ export async function* foundPapers(
   }
 }
 
+/** What is still to be seen of the papers that were found: whether they were read is not. */
+export function restOf({ read, ...rest }: LibraryFilter): LibraryFilter {
+  return read === 'new' ? { ...rest, read } : rest;
+}
+
 function queryOf(filter: LibraryFilter): Query {
   const { order, keyword } = filter;
   const phrases = keyword === undefined ? [] : [foldedKeyword(keyword)];
@@ -70,8 +75,11 @@ export async function restrictionsOf(
   { read }: LibraryFilter,
   within: readonly (readonly PaperId[])[] = [],
 ): Promise<Restrictions> {
-  const sets = { within: within.map((ids) => new Set(ids)), outside: [] as Set<PaperId>[] };
+  const sets = {
+    within: within.map((ids): ReadonlySet<PaperId> => new Set(ids)),
+    outside: [] as ReadonlySet<PaperId>[],
+  };
   if (read === 'read' || read === 'unread')
-    sets[read === 'read' ? 'within' : 'outside'].push(new Set(await readIds()));
+    sets[read === 'read' ? 'within' : 'outside'].push(await openReadIds());
   return sets;
 }

@@ -40,13 +40,13 @@ export async function* filteredPapers(filter: LibraryFilter, now: Milliseconds):
     return;
   }
   if (some || !isPaged(filter)) {
-    const { isAskable, foundPapers } = await import('./library-found');
+    const { isAskable, foundPapers, restOf } = await import('./library-found');
     if (isAskable(filter)) {
       const given = new Set<PaperId>();
       const rest = isReadState(filter) ? yield* newest(filter, given) : filter;
       if (!rest) return;
       for await (const papers of foundPapers(rest, now, some))
-        yield (await passing(rest, papers)).map(({ id }) => id).filter((id) => !given.has(id));
+        yield (await passing(restOf(rest), papers)).map(({ id }) => id).filter((id) => !given.has(id));
       return;
     }
   }

@@ -1,5 +1,6 @@
 import { onChange } from '../changes';
-import { annotatedReadings, getSegments, segmentKeys } from '../db';
+import { annotatedReadings, getSegments, readIds, segmentKeys } from '../db';
+import type { PaperId } from '../domain/paper';
 import type { Reading } from '../domain/reading';
 import { nextTurn } from '../next-turn';
 import type { PapersTable } from '../search/papers-table';
@@ -9,6 +10,7 @@ import { SEGMENT_FORMAT, type Segment } from '../search/segment';
 /** The segments that were read so far, by their keys, and their papers: after a change, most are the same. */
 let kept: { segments: ReadonlyMap<string, Segment>; papers?: PapersTable } = { segments: new Map() };
 let opened: Promise<SearchIndex> | undefined;
+let read: Promise<ReadonlySet<PaperId>> | undefined;
 
 /**
  * The search index over all that is stored, with what the person has written: opened when it is first asked for, kept,
@@ -24,6 +26,17 @@ export function openSearchIndex(): Promise<SearchIndex> {
     follow();
   }
   return opened;
+}
+
+/** The papers that were read: there may be thousands, so they are kept as well until there is a change. */
+export function openReadIds(): Promise<ReadonlySet<PaperId>> {
+  if (!read) {
+    const reading = readIds().then((ids) => new Set(ids));
+    reading.catch(forget);
+    read = reading;
+    follow();
+  }
+  return read;
 }
 
 /** Whether it was opened before, so that opening it again is quick. */
@@ -43,6 +56,7 @@ function follow(): void {
 
 function forget(): void {
   opened = undefined;
+  read = undefined;
 }
 
 async function open(): Promise<SearchIndex> {

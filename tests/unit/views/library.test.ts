@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { announce } from '../../../lib/changes.ts';
-import { database, indexPapers } from '../../../lib/db';
+import { database, indexPapers, markPapersRead } from '../../../lib/db';
 import { type LibraryFilter, NO_FILTER, passes } from '../../../lib/domain/filter.ts';
 import type { Paper, PaperId } from '../../../lib/domain/paper.ts';
 import type { Reading } from '../../../lib/domain/reading.ts';
@@ -55,6 +55,24 @@ async function found(filter: LibraryFilter): Promise<PaperId[]> {
 }
 
 describe('the library', () => {
+  it('knows of what was read since it was asked for it', async () => {
+    const papers = SOME_IDS.slice(0, 3).map((id, at) => ({
+      ...stored(at),
+      id,
+      code: { url: 'https://github.com/a/b' },
+    }));
+    await replaceBy(papers, [{ id: papers[0]?.id as PaperId, readAt: 1 }]);
+    const read: LibraryFilter = { order: 'upvotes', code: true, read: 'read' };
+    expect(await found(read)).toHaveLength(1);
+    await markPapersRead(
+      papers.map(({ id }) => id),
+      NOW,
+    );
+    announce({ kind: 'readings', ids: [] });
+    expect(await found(read)).toHaveLength(3);
+    expect(await found({ ...read, read: 'unread' })).toEqual([]);
+  });
+
   it('shows just the papers that pass a filter, in its order', async () => {
     await fc.assert(
       fc.asyncProperty(anyPapers, anyFilter, fc.nat(14), async (papers, filter, count) => {
