@@ -5,6 +5,7 @@ import { number, t } from '../lib/i18n';
 import { connectDevices, type DevicesStatus, devicesStatus, leaveDevices } from '../lib/state/devices';
 import { settings } from '../lib/state/preferences';
 import { SwitchField } from './fields';
+import { useNow } from './useNow';
 
 /** What browsers give an extension in their sync, in kB. */
 const ROOM_KB = 100;
@@ -34,6 +35,7 @@ export function DevicesSection() {
 
 function Standing({ status }: { status: DevicesStatus }) {
   const { exchangedAt, failures } = status;
+  const now = useNow(exchangedAt);
   // One failure passes by itself, as where much was written at a time; without any exchange yet, it is all there is to say.
   const isFailing = failures > (exchangedAt === undefined ? 0 : 1);
   const kilobytes = Math.min(ROOM_KB, Math.ceil(status.bytes / 1000));
@@ -48,8 +50,7 @@ function Standing({ status }: { status: DevicesStatus }) {
       </span>
       {exchangedAt !== undefined && (
         <p role="status" class="fine">
-          {t('devices.exchanged', { when: ago(exchangedAt, Math.max(Date.now(), exchangedAt)) })}{' '}
-          {t('devices.count', status.devices)}
+          {t('devices.exchanged', { when: ago(exchangedAt, now) })} {t('devices.count', status.devices)}
         </p>
       )}
       {status.left.reads > 0 && <p class="fine">{t('devices.readsFit', status.reads)}</p>}

@@ -3,6 +3,7 @@ import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import { keyOf } from '../lib/state/keys';
 import type { Place } from '../lib/state/place';
+import { settings } from '../lib/state/preferences';
 import { status } from '../lib/state/sync';
 import type { TasteNotes } from '../lib/views';
 import { Progress } from './Progress';
@@ -16,17 +17,19 @@ interface Props {
 /** What stands where papers would: what is so, and what one can do. */
 export function EmptyState({ place: { view, date, filter }, taste }: Props) {
   const { lastSuccessAt, problem } = status.value ?? {};
-  const isFirstPoll = status.value !== undefined && lastSuccessAt === undefined && !problem;
-  const needsPapers = view !== 'bookmarks' && view !== 'search';
-  if (isFirstPoll && needsPapers)
+  // Where papers come from other sources, too, or from those alone, that the digest gave none says little.
+  const { pausedSources, sources } = settings.value;
+  const isAllThereIs = sources.length === 0 && pausedSources.length === 0;
+  const needsDigest =
+    isAllThereIs && lastSuccessAt === undefined && view !== 'bookmarks' && view !== 'search';
+  if (status.value !== undefined && !problem && needsDigest)
     return (
       <>
         <Progress label={t('list.fetchingFirst')} />
         <Sentence>{t('list.welcome')}</Sentence>
       </>
     );
-  if (problem && lastSuccessAt === undefined && needsPapers)
-    return <Sentence>{t('list.unreachable')}</Sentence>;
+  if (problem && needsDigest) return <Sentence>{t('list.unreachable')}</Sentence>;
   if (view === 'trending' && date < dayOf(Date.now())) return <Sentence>{t('list.noRanking')}</Sentence>;
   if (taste && taste.kept < taste.needed)
     return <Sentence>{t('forYou.start', { kept: taste.kept, needed: taste.needed })}</Sentence>;

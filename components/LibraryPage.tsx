@@ -66,10 +66,10 @@ export function LibraryPage({ reader }: { reader: Reader }) {
 /** By itself: the page is not drawn anew with every filter. */
 function Filters({ reader }: { reader: Reader }) {
   const filter = reader.filter.value;
-  // Filters narrow a search; an order is that of the library, for a search has its own.
-  const show = (next: LibraryFilter) =>
-    void reader.show(
-      next.order === filter.order ? { filter: next } : { view: 'library', filter: next, query: '' },
-    );
+  // Filters narrow a search; an order is that of the library, for a search has its own. Other lists have neither.
+  const show = (next: LibraryFilter) => {
+    const isNarrowed = reader.place.value.view === 'search' && next.order === filter.order;
+    void reader.show(isNarrowed ? { filter: next } : { view: 'library', filter: next, query: '' });
+  };
   return <FilterBar filter={filter} onChange={show} />;
 }

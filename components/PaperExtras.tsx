@@ -52,15 +52,14 @@ function ProgressField({ entry: { paper, reading } }: { entry: Entry }) {
     <fieldset class="progress-field">
       <legend>{t('paper.progress')}</legend>
       {PROGRESS.map((progress) => (
-        <label key={progress}>
-          <input
-            type="radio"
-            name={`progress-${paper.id}`}
-            checked={reading?.progress === progress}
-            onClick={() => void setProgress([paper.id], toggled(reading?.progress, progress))}
-          />
+        <button
+          key={progress}
+          type="button"
+          aria-pressed={reading?.progress === progress}
+          onClick={() => void setProgress([paper.id], toggled(reading?.progress, progress))}
+        >
           {t(PROGRESS_TEXTS[progress])}
-        </label>
+        </button>
       ))}
     </fieldset>
   );

@@ -18,6 +18,7 @@ export function ShortcutSheet({ isOpen, onClose }: Props) {
   return (
     <dialog ref={sheet} class="sheet" aria-labelledby="sheet-title" onClose={onClose}>
       <h2 id="sheet-title">{t('shortcuts.title')}</h2>
+      {!settings.value.shortcuts && <p class="alert">{t('shortcuts.off')}</p>}
       <dl>
         {shortcutsWith(settings.value.keys).map(({ command, keys, label }) => (
           <div key={command}>

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
+import type { Milliseconds } from '../lib/domain/time';
 import { ago } from '../lib/format';
 import { t } from '../lib/i18n';
 import { sentenceOf } from '../lib/sentences';
@@ -13,6 +14,7 @@ import {
   sourceRows,
 } from '../lib/state/source-list';
 import { AskingLine, useAsking } from './asking';
+import { useNow } from './useNow';
 import { useRefuge } from './useRefuge';
 
 /** Where papers come from: how each source stands, and a field to add another. */
@@ -36,6 +38,7 @@ export function SourcesSection() {
 function Row({ row, onRemove }: { row: SourceRow; onRemove: () => void }) {
   const { id, name, status, isPaused } = row;
   const { problem } = status;
+  const now = useNow(status.lastSuccessAt);
   const own = useId();
   const title = `${own}-title`;
   // What is gone, or may not be asked, is asked again only when the person says so, and the browser may have to ask them.
@@ -44,7 +47,7 @@ function Row({ row, onRemove }: { row: SourceRow; onRemove: () => void }) {
     <li>
       <h3 id={title}>{name}</h3>
       {id !== 'huggingface' && <p class="fine address">{id.slice(id.indexOf(':') + 1)}</p>}
-      <p class="fine">{standing(row)}</p>
+      <p class="fine">{standing(row, now)}</p>
       {problem && !isPaused && (
         <p role="alert" class="alert">
           {sentenceOf(problem)}
@@ -76,9 +79,9 @@ function Row({ row, onRemove }: { row: SourceRow; onRemove: () => void }) {
 }
 
 /** Whether it is paused, when it last answered, how many papers it showed, in one line. */
-function standing({ isPaused, status: { lastSuccessAt }, count }: SourceRow): string {
+function standing({ isPaused, status: { lastSuccessAt }, count }: SourceRow, now: Milliseconds): string {
   const updated = lastSuccessAt
-    ? t('status.updated', { when: ago(lastSuccessAt, Math.max(Date.now(), lastSuccessAt)) })
+    ? t('status.updated', { when: ago(lastSuccessAt, now) })
     : t('status.notUpdated');
   const parts = [isPaused && t('sources.paused'), updated, count !== undefined && t('sources.latest', count)];
   return parts.filter(Boolean).join(' · ');

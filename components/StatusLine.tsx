@@ -1,5 +1,4 @@
 import { RefreshCw } from 'lucide';
-import { useEffect, useState } from 'preact/hooks';
 import { DAY, MINUTE, type Milliseconds } from '../lib/domain/time';
 import { ago, ahead } from '../lib/format';
 import { t } from '../lib/i18n';
@@ -8,13 +7,14 @@ import { isDigestPaused } from '../lib/settings';
 import { settings } from '../lib/state/preferences';
 import { failure, isRefreshing, refreshedAt, refreshNow, type SyncStatus, status } from '../lib/state/sync';
 import { drawn } from './drawn';
+import { useNow } from './useNow';
 
 /** For how long it is said that a damaged database was healed. */
 const HEALED_SHOWN = 3 * DAY;
 
 /** When the papers were last brought up to date, what went wrong if something did, and a way to do it now. */
 export function StatusLine() {
-  const now = useNow();
+  const now = useNow(status.value?.lastSuccessAt);
   const { dueAt, setAside = 0, healed } = status.value ?? {};
   // What is paused is not asked: what went wrong before is over, and nothing comes next.
   const isPaused = isDigestPaused(settings.value);
@@ -71,14 +71,4 @@ function askedText(now: Milliseconds): string {
   if (isRefreshing.value) return t('status.refreshing');
   const at = refreshedAt.value;
   return now - at < MINUTE && !failure.value ? t('status.updated', { when: ago(at, Math.max(at, now)) }) : '';
-}
-
-/** The time, every minute anew. */
-function useNow(): number {
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE);
-    return () => clearInterval(timer);
-  }, []);
-  return Math.max(now, status.value?.lastSuccessAt ?? 0);
 }

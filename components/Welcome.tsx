@@ -1,4 +1,5 @@
 import { t } from '../lib/i18n';
+import { canHandBackNewTab } from '../lib/state/new-tab';
 import { changeSettings, settings } from '../lib/state/preferences';
 import type { Leaving } from './useRefuge';
 
@@ -11,13 +12,14 @@ export function Welcome({ leaving }: { leaving: Leaving }) {
       <h2 id="welcome-title">{t('welcome.title')}</h2>
       <p>{t('welcome.badge')}</p>
       <p>{t('welcome.newTab')}</p>
+      {!canHandBackNewTab && <p>{t('options.newTabHintFirefox')}</p>}
       <p>{t('welcome.privacy')}</p>
       <p class="choices">
         <button type="button" class="primary" onClick={() => choose(true)}>
           {t('welcome.keep')}
         </button>
         <button type="button" class="textual" onClick={() => choose(false)}>
-          {t('welcome.giveBack')}
+          {t(canHandBackNewTab ? 'welcome.giveBack' : 'welcome.emptyTabs')}
         </button>
       </p>
     </section>

@@ -26,18 +26,23 @@ interface Page {
   back: () => void;
 }
 
+/** For so long, in milliseconds, the first key of a pair waits for the second. */
+const PAIR = 1500;
+
 /** Listens to the keyboard for as long as the page is there. */
 export function useShortcuts(page: Page): void {
   useEffect(() => {
-    let prefix: string | undefined;
+    let pending: { key: string; at: number } | undefined;
     const listen = (event: KeyboardEvent) => {
       // Keys that an input method takes for itself, Escape among them, mean nothing here.
       if (event.isComposing) return;
       // An open sheet has the keyboard to itself; the browser closes it on Escape.
       if (document.querySelector('dialog[open]')) return;
+      const first = pending && event.timeStamp - pending.at < PAIR ? pending.key : undefined;
+      pending = undefined;
       if (isTyping(event.target) ? event.key !== 'Escape' : !settings.value.shortcuts) return;
-      const { command, prefix: begun } = readKey(event, prefix, shortcutsWith(settings.value.keys));
-      prefix = begun;
+      const { command, prefix } = readKey(event, first, shortcutsWith(settings.value.keys));
+      if (prefix) pending = { key: prefix, at: event.timeStamp };
       if (command && run(command, page, event.target)) event.preventDefault();
     };
     document.addEventListener('keydown', listen);

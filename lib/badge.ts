@@ -8,7 +8,7 @@ import { t } from './i18n';
 import { lastOpenedAt } from './opened';
 import { sentenceOf } from './sentences';
 import { isDigestPaused, loadSettings, type Settings } from './settings';
-import { loadStatus } from './sync/status';
+import { loadStatus, loadStatuses } from './sync/status';
 
 const MOST_SHOWN = 999;
 const COLOURS = { calm: '#8f2d1e', problem: '#6b6459', text: '#ffffff' } as const;
@@ -36,7 +36,8 @@ export async function updateBadge(now: Milliseconds): Promise<void> {
   try {
     const count = await countFor(settings, now);
     // What is paused is not asked, so it fails no more.
-    const problem = isDigestPaused(settings) ? undefined : status.problem;
+    const problem =
+      (isDigestPaused(settings) ? undefined : status.problem) ?? (await elsewhere(settings, count));
     // A failure never looks like 'nothing new': without a number there is a mark.
     const text = badgeText(count, settings.badgeMode);
     const mark = problem && settings.badgeMode !== 'off' ? '!' : '';
@@ -49,11 +50,21 @@ export async function updateBadge(now: Milliseconds): Promise<void> {
   }
 }
 
+/** What is wrong with another source, when there is nothing to show: else that would look like 'nothing new'. */
+async function elsewhere({ sources, pausedSources }: Settings, count: number): Promise<Problem | undefined> {
+  if (count > 0) return undefined;
+  const active = sources.map(({ id }) => id).filter((id) => !pausedSources.includes(id));
+  const statuses = await loadStatuses(active);
+  return statuses.find(({ problem }) => problem)?.problem;
+}
+
 async function countFor(settings: Settings, now: Milliseconds): Promise<number> {
   const since = unreadSince(now, settings.missedAfterDays);
   if (settings.badgeMode === 'alerts') return countAlerted(since);
   if (settings.badgeMode !== 'since-opened') return countUnread(since);
-  return countUnreadFirstSeenAfter(since, await lastOpenedAt());
+  const opened = await lastOpenedAt();
+  // A moment that lies ahead was noted before the clock was set back.
+  return countUnreadFirstSeenAfter(since, opened > now ? 0 : opened);
 }
 
 async function show(text: string, title: string, isProblem: boolean): Promise<void> {

@@ -73,10 +73,12 @@ function readKeys(text: string): string[] {
     .filter(Boolean);
 }
 
-/** The keys that stand for more than one command: only one of them can have them. */
+/** The keys that stand for more than one command, or begin a pair that is never reached then. */
 export function clashes(shortcuts: readonly Shortcut[]): string[] {
   const all = shortcuts.flatMap(({ keys }) => keys);
-  return [...new Set(all.filter((keys, index) => all.indexOf(keys) !== index))];
+  const isTaken = (keys: string, index: number) =>
+    all.indexOf(keys) !== index || all.some((pair) => pair.startsWith(`${keys} `));
+  return [...new Set(all.filter(isTaken))];
 }
 
 export interface KeyPress {

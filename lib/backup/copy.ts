@@ -8,7 +8,7 @@ import {
   type Uncopied,
   uncopied,
 } from '../db';
-import { isKept, madeOf } from '../domain/made';
+import { isBackedUp, madeOf } from '../domain/made';
 import type { PaperId } from '../domain/paper';
 import type { IsoDate } from '../domain/time';
 
@@ -56,7 +56,7 @@ export async function beginCopy(sentinel: string): Promise<void> {
  */
 export async function followCopy(awaited: readonly PaperId[]): Promise<void> {
   if (awaited.length > 0) await notePapersCame(awaited);
-  for (let changes = await uncopied(isKept); changes; changes = await uncopied(isKept)) {
+  for (let changes = await uncopied(isBackedUp); changes; changes = await uncopied(isBackedUp)) {
     const state = await loadCopyState();
     if (!state) return;
     const { set, gone } = recordsOf(changes);
@@ -86,7 +86,7 @@ function recordsOf({ ids, readings, papers }: Uncopied) {
 /** The papers that are to be copied once they have come, after some changes. */
 function stillAwaited({ awaited = [] }: CopyState, { ids, readings, papers }: Uncopied): PaperId[] {
   const looked = new Set(ids);
-  const missing = ids.filter((id) => isKept(readings.get(id)) && !papers.has(id));
+  const missing = ids.filter((id) => isBackedUp(readings.get(id)) && !papers.has(id));
   return [...awaited.filter((id) => !looked.has(id)), ...missing];
 }
 

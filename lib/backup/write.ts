@@ -1,6 +1,6 @@
 import { allAlerts, pageOfPapersById, pageOfReadings } from '../db';
 import type { Alert } from '../domain/alert';
-import { isKept, madeOf } from '../domain/made';
+import { isBackedUp, madeOf } from '../domain/made';
 import type { Paper, PaperId } from '../domain/paper';
 import type { Reading } from '../domain/reading';
 import type { Milliseconds } from '../domain/time';
@@ -8,7 +8,7 @@ import { loadSettings } from '../settings';
 import { type Counts, firstLine, lastLines, lineOf, NO_COUNTS } from './format';
 import { isOfPerson } from './settings';
 
-/** Which papers a backup holds: none, those that are kept for ever (`isKept`), or all. */
+/** Which papers a backup holds: none, those that go with what the person made (`isBackedUp`), or all. */
 export type Extent = 'none' | 'kept' | 'all';
 
 /** A piece of a backup, and how many records were written up to its end. */
@@ -37,7 +37,7 @@ export async function* writeBackup(extent: Extent, now: Milliseconds): AsyncGene
   const kept = new Set<PaperId>();
   for await (const readings of pages(pageOfReadings)) {
     const made = readings.map(madeOf).filter((reading) => reading !== undefined);
-    for (const reading of made) if (isKept(reading)) kept.add(reading.id);
+    for (const reading of made) if (isBackedUp(reading)) kept.add(reading.id);
     counts.readings += made.length;
     yield piece(made.map((reading) => lineOf({ reading })).join(''));
   }

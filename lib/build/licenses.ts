@@ -22,6 +22,22 @@ const WITH_TEXT = '@wxt-dev/webextension-polyfill';
 const isOfWxt = (name: string) => name === 'wxt' || name.startsWith('@wxt-dev/');
 
 /**
+ * The Mozilla Public License asks to say where it and the source are to be had (3.1, 3.2); its whole text would be a fiftieth
+ * of our package. Where the source of such packages is.
+ */
+const MPL_SOURCES: Readonly<Record<string, string>> = {
+  'webextension-polyfill': 'https://github.com/mozilla/webextension-polyfill',
+};
+
+function mplNotice(source: string): string {
+  return [
+    'The source code of this package is subject to the terms of the Mozilla Public License, version 2.0,',
+    'which is to be had at https://mozilla.org/MPL/2.0/. The source code is to be had, unchanged, at',
+    `${source}.`,
+  ].join('\n');
+}
+
+/**
  * The notices of all packages that are in the extension, in order of their names. Throws if one of them has no licence
  * text: then it must not be shipped.
  */
@@ -29,7 +45,10 @@ export function noticesOf(bundled: readonly Bundled[]): string {
   const packages = new Map(bundled.map((one) => [one.name, one]));
   const sorted = [...packages.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
   const notices = sorted.map(({ name, version, identifier, text }) => {
-    const found = text ?? (isOfWxt(name) ? packages.get(WITH_TEXT)?.text : undefined);
+    const source = identifier === 'MPL-2.0' ? MPL_SOURCES[name] : undefined;
+    const found = source
+      ? mplNotice(source)
+      : (text ?? (isOfWxt(name) ? packages.get(WITH_TEXT)?.text : undefined));
     if (!identifier || !found) throw new Error(`${name} has no licence text: see lib/build/licenses.ts.`);
     const title = `${name} ${version} (${identifier})`;
     return `${title}\n${'='.repeat(title.length)}\n\n${found.replaceAll('\r\n', '\n')}\n`;

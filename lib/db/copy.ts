@@ -21,7 +21,7 @@ export function noteMade<S extends StoreName[]>(journal: Journal<S>, ids: readon
   for (let at = 0; at < ids.length; at += MOST_IDS) void journal.add({ ids: ids.slice(at, at + MOST_IDS) });
 }
 
-/** What is to be copied: readings as they are now, and the papers of those that are kept for ever. */
+/** What is to be copied: readings as they are now, and the papers that go with them. */
 export interface Uncopied {
   upTo: number;
   ids: PaperId[];
@@ -30,7 +30,7 @@ export interface Uncopied {
 }
 
 /** The oldest changes that the copy lacks; `undefined` if it has all. */
-export async function uncopied(isKept: (reading: Reading) => boolean): Promise<Uncopied | undefined> {
+export async function uncopied(isBackedUp: (reading: Reading) => boolean): Promise<Uncopied | undefined> {
   const tx = (await database()).transaction(['made', 'readings', 'papers']);
   const journal = tx.objectStore('made');
   const [keys, entries] = await Promise.all([
@@ -42,7 +42,7 @@ export async function uncopied(isKept: (reading: Reading) => boolean): Promise<U
   const ids = [...new Set(entries.flatMap((entry) => entry.ids))];
   const found = await Promise.all(ids.map((id) => tx.objectStore('readings').get(id)));
   const readings = new Map(found.filter((reading) => reading !== undefined).map((one) => [one.id, one]));
-  const kept = [...readings.values()].filter(isKept);
+  const kept = [...readings.values()].filter(isBackedUp);
   const papers = await Promise.all(kept.map(({ id }) => tx.objectStore('papers').get(id)));
   return {
     ...{ upTo, ids, readings },

@@ -3,7 +3,7 @@ import { type DigestPlace, spanOf } from '../domain/digest';
 import { type Mutes, muteRule } from '../domain/mute';
 import type { Paper } from '../domain/paper';
 import { isHidden, type Reading } from '../domain/reading';
-import { daysBetween, EVER } from '../domain/time';
+import { dayOf, daysBetween, EVER, type Milliseconds } from '../domain/time';
 
 /** A paper of a digest, with what the person and their alerts have to do with it. */
 export interface DigestEntry {
@@ -19,12 +19,12 @@ export interface StoredDigest {
   entries: readonly DigestEntry[];
   /** Whether any of its days was ever fetched; a day that was may be empty. */
   isStored: boolean;
-  /** How many of its days were never fetched. */
+  /** How many of its days were never fetched; days to come are not missing. */
   missing: number;
 }
 
 /** Reads a digest from the store. */
-export async function collectDigest(place: DigestPlace): Promise<StoredDigest> {
+export async function collectDigest(place: DigestPlace, now: Milliseconds): Promise<StoredDigest> {
   const [first, last] = spanOf(place);
   const listings = await listingsBetween('huggingface', 'daily', first, last);
   const ids = [...new Set(listings.flatMap(({ entries }) => entries.map(({ id }) => id)))];
@@ -37,8 +37,8 @@ export async function collectDigest(place: DigestPlace): Promise<StoredDigest> {
   const entries = papers
     .sort((one, other) => other.upvotes - one.upvotes)
     .map((paper) => ({ paper, reading: readings.get(paper.id), isForAlerts: matched.has(paper.id) }));
-  const days = daysBetween(first, last).length;
-  return { entries, isStored: listings.length > 0, missing: days - listings.length };
+  const days = daysBetween(first, last).filter((day) => day <= dayOf(now));
+  return { entries, isStored: listings.length > 0, missing: Math.max(0, days.length - listings.length) };
 }
 
 /** The papers that are neither hidden nor muted. As in every list, what is unread is not muted (yet). */

@@ -105,6 +105,8 @@ function linkId(text: string): PaperId | undefined {
   const url = address === undefined ? undefined : new URL(address);
   if (!url) return undefined;
   url.hash = '';
+  // Its feeds have the version of its own software there.
+  if (url.hostname === 'pubmed.ncbi.nlm.nih.gov') url.search = '';
   const whole = url.href;
   const parameters = [...url.searchParams];
   const kept = parameters.filter(([name]) => !TRACKING.test(name));

@@ -17,6 +17,11 @@ export function isKept(reading: Reading | undefined): boolean {
   return bookmarkedAt !== undefined || tags.length > 0 || Boolean(note) || progress !== undefined;
 }
 
+/** Whether a backup needs the paper, too: it is kept for ever, or was marked unread by hand and counts as such. */
+export function isBackedUp(reading: Reading | undefined): boolean {
+  return isKept(reading) || reading?.unread?.byHand === true;
+}
+
 /**
  * A reading with all that the person made replaced. What it says of being new stays, unless the person made something
  * of that. Returns `stored` itself if nothing differs.

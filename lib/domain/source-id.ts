@@ -87,7 +87,7 @@ export function toSource(text: string): SourceId | undefined {
 }
 
 const ARCHIVE =
-  /^(astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|nlin|nucl-ex|nucl-th|physics|q-bio|q-fin|quant-ph|stat)(?:\.([a-z]{2}|[a-z]{2,}(?:-[a-z]+)+))?$/i;
+  /^(astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|nlin|nucl-ex|nucl-th|physics|q-bio|q-fin|quant-ph|stat)(?:\.([a-z]{2}|optics|other|soft|[a-z]{2,}(?:-[a-z]+)+))?$/i;
 /** What a search of arXiv's is made of: `cat:cs.CL AND all:graph`. */
 const QUERY = /\b(ti|au|abs|co|jr|cat|rn|id|all):\S/;
 

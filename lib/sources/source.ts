@@ -46,6 +46,8 @@ export interface Source {
   id: SourceId;
   /** It has nothing new more often than this, however often the person wants to be told. */
   shortestInterval: Milliseconds;
+  /** What it has is gone after a while; so it is asked at least this often. */
+  longestInterval?: Milliseconds;
   /**
    * What to ask for in a regular poll. `base` is the digest's address without a slash at the end; `lastSuccess`
    * is the moment of the last poll that went well, so that the days of an absence are asked for too.

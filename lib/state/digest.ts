@@ -56,7 +56,7 @@ async function open(search: string, now: Milliseconds): Promise<void> {
   try {
     const place = readDigest(search) ?? (await newest(now));
     const next = neighbour(place, 1);
-    const stored = await collectDigest(place);
+    const stored = await collectDigest(place, now);
     digest.value = {
       ...stored,
       place,

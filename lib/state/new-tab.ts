@@ -4,7 +4,7 @@ import { browser } from '../browser';
 const OWN_PAGE = 'chrome://new-tab-page/';
 
 /** Whether this browser lets an extension open the browser's own new tab. */
-export const canHandBackNewTab = import.meta.env.CHROME;
+export const canHandBackNewTab = !import.meta.env.FIREFOX;
 
 /** Shows the browser's own page in this tab instead of ours. Resolves to whether that was possible. */
 export async function handBackNewTab(): Promise<boolean> {

@@ -39,7 +39,7 @@ export function deliverIfDue(deps: DeliveryDeps): Promise<void> {
     const due = dueDelivery(deps.now(), planOf(settings), kept);
     if (!due) return;
     await deps.bringUpToDate(FRESH);
-    const digest = await digestOf(due, settings);
+    const digest = await digestOf(due, settings, deps.now());
     const isNews = digest !== undefined && !kept.digests.includes(writeDigest(digest.place));
     if (!isNews && (await loadStatus()).problem) return;
     await keepRecord({
@@ -86,10 +86,10 @@ async function loadKept(settings: Settings, now: Milliseconds): Promise<Kept> {
 }
 
 /** The digest to tell of: the newest day that has papers, or all days; `undefined` if there are none. */
-async function digestOf({ days, isOfAll }: DueDelivery, { mutes }: Settings) {
+async function digestOf({ days, isOfAll }: DueDelivery, { mutes }: Settings, now: Milliseconds) {
   const place = isOfAll ? placeOf(days) : await newestDay(days);
   if (!place) return undefined;
-  const entries = inSight((await collectDigest(place)).entries, mutes);
+  const entries = inSight((await collectDigest(place, now)).entries, mutes);
   return entries.length > 0 ? { place, entries } : undefined;
 }
 

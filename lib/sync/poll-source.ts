@@ -129,8 +129,9 @@ async function noteStatus(
   return status;
 }
 
-/** How often a source is asked: as often as the person wants, but no more often than makes sense for it. */
+/** How often a source is asked: as often as the person wants, but no more often, or rarely, than makes sense for it. */
 export async function intervalOf(source: SourceId): Promise<Milliseconds> {
   const { intervalMinutes } = await loadSettings();
-  return Math.max(intervalMinutes * MINUTE, sourceOf(source).shortestInterval);
+  const { shortestInterval, longestInterval = Number.POSITIVE_INFINITY } = sourceOf(source);
+  return Math.min(Math.max(intervalMinutes * MINUTE, shortestInterval), longestInterval);
 }

@@ -13,9 +13,19 @@ interface Line {
 
 const MEDIAN = 0.5;
 const P95 = 0.95;
+/**
+ * What the goals were set by (DESIGN, 'Speed by design'): on the machine where they are right, MiniSearch loads 20,000 papers
+ * in so many milliseconds.
+ */
+const LOADING_THERE = 800;
 
-/** Speed and size at each size of the store, beside what was aimed at. */
+/**
+ * Speed and size at each size of the store, beside what was aimed at: as it stands, and, where that is missed on a slower machine
+ * than the goals are for, by the pace of this one.
+ */
 export function speedTable(all: readonly Measures[]): Table {
+  const loading = all.find(({ miniSearch }) => miniSearch)?.miniSearch?.loading ?? LOADING_THERE;
+  const pace = Math.max(1, loading / LOADING_THERE);
   return {
     title: 'Speed in Chromium',
     head: ['', ...all.flatMap(({ size }) => [`${size.toLocaleString('en')} papers`, 'goal'])],
@@ -23,17 +33,24 @@ export function speedTable(all: readonly Measures[]): Table {
       line.what,
       ...all.flatMap((measures, at) => {
         const given = line.of(measures);
-        return given ? [given.text, verdict(line, given.values, line.goals[at])] : ['', ''];
+        return given ? [given.text, verdict(line, given.values, line.goals[at], pace)] : ['', ''];
       }),
     ]),
   };
 }
 
-function verdict({ share, unit }: Line, values: readonly number[], goal: number | undefined): string {
+function verdict(
+  { share, unit }: Line,
+  values: readonly number[],
+  goal: number | undefined,
+  pace: number,
+): string {
   if (goal === undefined) return '';
-  const isMet = quantile(values, share) <= goal;
+  const is = (most: number) => (quantile(values, share) <= most ? 'met' : '**missed**');
   const which = values.length === 1 ? '' : share === P95 ? 'p95 ' : 'median ';
-  return `${which}≤ ${goal} ${unit}: ${isMet ? 'met' : '**missed**'}`;
+  const plain = `${which}≤ ${goal} ${unit}: ${is(goal)}`;
+  if (unit !== 'ms' || pace === 1 || quantile(values, share) <= goal) return plain;
+  return `${plain}; at this pace ≤ ${fixed(goal * pace, 0)}: ${is(goal * pace)}`;
 }
 
 function spread(values: readonly number[]) {

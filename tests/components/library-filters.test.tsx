@@ -40,6 +40,13 @@ it('narrows a search by a filter, and says so where nothing is left', async () =
   expect(screen.getByText(/No stored paper fits\./)).toBeTruthy();
 });
 
+it('leaves another list, which knows no filters, for the library', async () => {
+  const reader = await show('diffusion');
+  await act(() => reader.show({ view: 'bookmarks', query: '' }));
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Has code' }));
+  expect(reader.place.value).toMatchObject({ view: 'library', filter: { code: true } });
+});
+
 it('has an order for the library alone, for a search has its own', async () => {
   const reader = await show('diffusion');
   fireEvent.change(screen.getByRole('combobox', { name: 'Order' }), { target: { value: 'upvotes' } });

@@ -15,9 +15,10 @@ const NOW = Date.parse(`${DAY}T09:00:00Z`);
 
 let reader: Reader;
 let back: () => void;
+let went: string[];
 
 function Page() {
-  useShortcuts({ reader, go: () => undefined, toggleHelp: () => undefined, back });
+  useShortcuts({ reader, go: (view) => went.push(view), toggleHelp: () => undefined, back });
   return (
     <>
       <input type="search" />
@@ -33,6 +34,7 @@ beforeEach(async () => {
   await commitPoll(dailyPoll(DAY, [fetched(1), fetched(2), fetched(3)]), NOW);
   reader = new Reader('unread', () => NOW);
   back = vi.fn();
+  went = [];
   await reader.show();
   render(<Page />);
 });
@@ -86,6 +88,27 @@ describe('Escape', () => {
     expect(press('Escape', { isComposing: true })).toBe(false);
     expect(reader.expanded.value).toBe(paperId(1));
   });
+});
+
+it('the first key of a pair waits a moment only, and not while one types', async () => {
+  const [article] = screen.getAllByRole('article');
+  article?.querySelector<HTMLElement>('button')?.focus();
+  const bookmark = () => screen.getAllByRole('button', { name: /ookmark/ })[0]?.getAttribute('aria-pressed');
+  await act(() => void press('g'));
+  screen.getByRole('searchbox').focus();
+  press('x');
+  article?.querySelector<HTMLElement>('button')?.focus();
+  await act(() => void press('b'));
+  expect(went).toEqual([]);
+  await vi.waitFor(() => expect(bookmark()).toBe('true'));
+  await act(() => void press('g'));
+  vi.spyOn(Event.prototype, 'timeStamp', 'get').mockReturnValue(performance.now() + 5_000);
+  await act(() => void press('b'));
+  expect(went).toEqual([]);
+  vi.restoreAllMocks();
+  await act(() => void press('g'));
+  await act(() => void press('b'));
+  expect(went).toEqual(['bookmarks']);
 });
 
 it('after a paper was ticked, the keys go on from it', () => {

@@ -57,7 +57,7 @@ describe.each(KINDS)('the browser’s own sync in %s', (kind) => {
   });
 
   it('brings what another device did, also to a worker that sleeps', async () => {
-    if (kind === 'chromium') await session.stopWorker();
+    await session.stopWorker();
     const other = world.digest.days.values().next().value?.at(-1)?.paper.id;
     const state = emptyState();
     putMark(state, elementOf(`arxiv:${other}`, BOOKMARK), 'otherone', { at: minutesOf(Date.now()) });

@@ -2,6 +2,12 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiItem } from '../replay/items.ts';
 import type { BrowserKind } from '../support/browsers.ts';
+import {
+  belowAddressBar,
+  browserWindow,
+  enterAddressBar,
+  typeInAddressBar,
+} from '../support/firefox-window.ts';
 import type { PageName, Session } from '../support/session.ts';
 import { firstPollDone, openPage, refresh, startWorld, titles, type World } from './world.ts';
 
@@ -196,6 +202,19 @@ describe.each(KINDS)('search in %s', (kind) => {
     expect(hits[0]?.content).toBe('/library.html?q=quokka&paper=arxiv%3A2611.00001');
     const opened = session.browser.waitForTarget((target) => target.url().includes('/library.html?q=quokka'));
     await session.worker(enterInAddressBar, 'quokka');
+    const page = await (await opened).page();
+    await expect.poll(() => (page ? titles(page) : [])).toEqual([quokka, robots]);
+    await page?.close();
+  });
+
+  it.runIf(kind === 'firefox')('answers what is typed in the address bar', async () => {
+    const inWindow = await browserWindow(session.browser);
+    await inWindow(typeInAddressBar, 'pr quokka');
+    await expect
+      .poll(async () => (await inWindow(belowAddressBar)).slice(1).map((text) => text.split(' – ')[0]))
+      .toEqual([quokka, robots]);
+    const opened = session.browser.waitForTarget((target) => target.url().includes('/library.html?q=quokka'));
+    await inWindow(enterAddressBar);
     const page = await (await opened).page();
     await expect.poll(() => (page ? titles(page) : [])).toEqual([quokka, robots]);
     await page?.close();

@@ -37,7 +37,7 @@ describe.each(KINDS)('%s, started three days after the last poll', (kind) => {
       await polledAfter(start, session);
       // Whatever else wakes the worker finds nothing to do.
       await session.evaluate(command, { name: 'update-badge' });
-      if (kind === 'chromium') await session.stopWorker();
+      await session.stopWorker();
       await session.evaluate(command, { name: 'update-badge' });
       const asked = world.replay.requests.slice(from).map(({ path }) => path);
       if (asked.length !== ROUND || new Set(asked).size !== ROUND) wrong.push(asked);

@@ -1,28 +1,20 @@
 import { describe, expect, it, vi } from 'vitest';
 import { firstPollDone } from '../e2e/world.ts';
-import {
-  changeStatus,
-  command,
-  isBackgroundAwake,
-  type PageApi,
-  readAlarms,
-  readStatus,
-} from '../support/api.ts';
+import { changeStatus, command, type PageApi, readAlarms, readStatus } from '../support/api.ts';
 import type { BrowserKind } from '../support/browsers.ts';
+import { browserWindow, typeInAddressBar } from '../support/firefox-window.ts';
 import type { Session } from '../support/session.ts';
 import { GrowingWorld } from './growing.ts';
 import { note, times } from './promises.ts';
 import { kept, Sessions } from './sessions.ts';
 
-// Not to be driven from outside in either browser: what is typed behind the keyword in the address bar, and a click on a
-// notification. Their listeners are attached in the same first turn, which tests/unit/worker.test.ts looks at.
+// Not to be driven from outside: a click on a notification and, in Chromium, what is typed behind the keyword in the address
+// bar. Their listeners are attached in the same first turn, which tests/unit/worker.test.ts looks at.
 
 const KINDS: BrowserKind[] = ['chromium', 'firefox'];
 const TRIES = times(20, 2);
 const RESTARTS = times(20, 1);
 const PATIENCE = { timeout: 30_000, interval: 20 };
-/** Firefox ends a background that has had nothing to do for so long. */
-const IDLE_MS = 200;
 
 let session: Session;
 
@@ -55,12 +47,12 @@ const EVENTS: Record<string, (at: number) => Promise<void>> = {
   'another device': async (at) => session.evaluate(writeAsOther, at),
 };
 
-/** Waits until no background is running; in Chromium, ends it. */
+const IN_FIREFOX: typeof EVENTS = {
+  'the address bar': async () => (await browserWindow(session.browser))(typeInAddressBar, 'pr attention'),
+};
+
+/** Ends the background, and waits until it is gone. */
 async function asleep(): Promise<void> {
-  if (session.kind === 'firefox') {
-    await vi.waitUntil(async () => !(await session.evaluate(isBackgroundAwake)), PATIENCE);
-    return;
-  }
   await session.stopWorker();
   const isGone = () => !session.browser.targets().some((target) => target.type() === 'service_worker');
   await vi.waitUntil(isGone, PATIENCE);
@@ -69,12 +61,12 @@ async function asleep(): Promise<void> {
 describe.each(KINDS)('a sleeping background in %s', (kind) => {
   it('is woken by everything that happens', { timeout: 600_000 }, async (context) => {
     const world = await GrowingWorld.start(kind, `events of ${kind}`);
-    const prefs = { 'extensions.background.idle.timeout': IDLE_MS };
-    session = await new Sessions(world, { prefs }).open();
+    session = await new Sessions(world).open();
     await world.settle(session);
     const unread = await vi.waitUntil(async () => Number(await session.badge()) || undefined, PATIENCE);
     const slept: string[] = [];
-    for (const [name, happen] of Object.entries(EVENTS))
+    const events = kind === 'firefox' ? { ...EVENTS, ...IN_FIREFOX } : EVENTS;
+    for (const [name, happen] of Object.entries(events))
       for (let at = 0; at < TRIES; at++) {
         await session.evaluate(blankBadge);
         await asleep();
@@ -83,7 +75,7 @@ describe.each(KINDS)('a sleeping background in %s', (kind) => {
         const isCounted = async () => (await session.badge()) === String(unread);
         await vi.waitUntil(isCounted, PATIENCE).catch(() => slept.push(name));
       }
-    const tried = TRIES * Object.keys(EVENTS).length;
+    const tried = TRIES * Object.keys(events).length;
     note(context, { promise: 9, where: kind, tried, what: 'events', lost: slept.length });
     expect(slept).toEqual([]);
   });

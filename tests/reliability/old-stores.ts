@@ -1,17 +1,16 @@
-import { MIGRATIONS } from '../../lib/db/schema.ts';
+import { MIGRATIONS, type StoreName } from '../../lib/db/schema.ts';
 import { addDays, startOfDay } from '../../lib/domain/time.ts';
 import { paperId, stored } from '../support/papers.ts';
 
-/** Rows of an old store: as many papers as readings. */
-export interface OldRows {
-  papers: object[];
-  readings: object[];
-  actions: object[];
-}
+/** Rows of old stores, of those that have keys of their own and what an older build remembered of steps. */
+export type OldRows = Record<'papers' | 'readings', object[]> & Partial<Record<StoreName, object[]>>;
 
 const TODAY = '2026-11-23';
 
-/** So many papers and readings, with every field that an index needs, now and in later versions. */
+/**
+ * So many papers and readings, half of each, with every field that an index needs, now and in later versions; and some of
+ * what else is kept.
+ */
 export function oldRows(count: number): OldRows {
   const numbers = Array.from({ length: count / 2 }, (_, number) => number);
   const papers = numbers.map((number) => {
@@ -34,7 +33,21 @@ export function oldRows(count: number): OldRows {
       ...(number % 13 === 0 && { hiddenAt: firstSeenAt }),
     };
   });
-  return { papers, readings, actions: [{ at: 1, fields: ['readAt'], before: [] }] };
+  const some = papers.slice(0, 20);
+  const entries = some.map(({ id, upvotes }) => ({ id, upvotes }));
+  return {
+    ...{ papers, readings },
+    actions: [{ at: 1, fields: ['readAt'], before: [] }],
+    listings: [{ source: 'huggingface', list: 'daily', date: TODAY, entries }],
+    samples: some.map(({ id }) => ({ id, changedAt: 2, samples: [{ at: 1, upvotes: 3, comments: 1 }] })),
+    sources: [{ id: 'huggingface', validators: { [`daily/${TODAY}`]: { etag: '"a"', at: 1 } } }],
+    links: some.map(({ id }) => ({ id, at: 1, resources: { models: [], datasets: [], spaces: [] } })),
+    alerts: [
+      { ...{ id: 'one', name: 'Agents', query: 'agents', createdAt: 1 }, onBadge: true, notifies: false },
+    ],
+    matches: some.map(({ id, day }) => ({ alert: 'one', id, day })),
+    arrivals: some.map(({ id, day }) => ({ id, day })),
+  };
 }
 
 /**
@@ -63,10 +76,13 @@ async function build(migrations: RawMigration[], version: number, rows: OldRows)
       migrate(opening.result, opening.transaction as IDBTransaction);
   };
   await Promise.all([deleting, settled(opening)]);
-  const names = Object.keys(rows) as (keyof OldRows)[];
+  // What a later version has begun to keep is not in it.
+  const names = (Object.keys(rows) as StoreName[]).filter((name) =>
+    opening.result.objectStoreNames.contains(name),
+  );
   // On the disk for good: what is killed next is to be the migration, not this.
   const tx = opening.result.transaction(names, 'readwrite', { durability: 'strict' });
-  for (const name of names) for (const row of rows[name]) tx.objectStore(name).put(row);
+  for (const name of names) for (const row of rows[name] ?? []) tx.objectStore(name).put(row);
   await settled(tx);
   opening.result.close();
 }

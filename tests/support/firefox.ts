@@ -4,6 +4,7 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { barePage, readManifest } from './bare-page.ts';
 import { ensureBrowser, notStarted } from './browsers.ts';
 import { FIREFOX_HOST, firefoxPrefs, trustReplay } from './firefox-prefs.ts';
+import { browserWindow, endBackground } from './firefox-window.ts';
 import { endings, openProfile, type Profile } from './profile.ts';
 import { type HowToOpen, type OpenOptions, readBadge, readTitle, runIn, type Session } from './session.ts';
 import { sideloadFirefox } from './sideload.ts';
@@ -29,7 +30,7 @@ export async function openFirefox(options: OpenOptions): Promise<Session> {
     title: async () => (await bare()).evaluate(readTitle),
     evaluate: async (run, ...args) => runIn(await bare(), run, args),
     worker: () => Promise.reject(new Error('Firefox gives no access to the background.')),
-    stopWorker: () => Promise.reject(new Error('Set extensions.background.idle.timeout in `prefs` instead.')),
+    stopWorker: async () => (await browserWindow(browser))(endBackground, FIREFOX_HOST),
     ...endings(browser, profile),
   };
 }
@@ -40,7 +41,7 @@ async function launch(
   id: string,
   options: OpenOptions,
 ): Promise<Browser> {
-  const { replay, windowSize, headless = true, args = [], prefs = {} } = options;
+  const { replay, windowSize, headless = true, args = [] } = options;
   const size = windowSize ? [`--width=${windowSize.width}`, `--height=${windowSize.height}`] : [];
   const launching = puppeteer.launch({
     browser: 'firefox',
@@ -48,7 +49,7 @@ async function launch(
     headless,
     defaultViewport: null,
     args: ['--profile', profile.path, '--remote-allow-system-access', ...size, ...args],
-    extraPrefsFirefox: { ...firefoxPrefs(replay, id), ...prefs },
+    extraPrefsFirefox: firefoxPrefs(replay, id),
     // Firefox heeds another address of its settings service only under this variable.
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
   });

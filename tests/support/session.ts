@@ -29,8 +29,6 @@ export interface OpenOptions {
   windowSize?: Size;
   /** Further command line arguments. */
   args?: string[];
-  /** Further Firefox preferences, for example `extensions.background.idle.timeout` (ms). */
-  prefs?: Record<string, string | number | boolean>;
 }
 
 /** A running browser with the extension in it. */
@@ -53,7 +51,7 @@ export interface Session {
   evaluate<A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** Runs a function in the background itself, waking it first. Chromium only; throws in Firefox. */
   worker<A extends unknown[], R>(run: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
-  /** Ends the background as an idle time-out would, but at once. Chromium only; throws in Firefox. */
+  /** Ends the background as an idle time-out would, but at once, also in the middle of its work. */
   stopWorker(): Promise<void>;
   /** Closes the browser as a person would; removes the profile unless it was given. */
   close(): Promise<void>;

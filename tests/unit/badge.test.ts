@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { badgeText, badgeTitle, updateBadge } from '../../lib/badge.ts';
 import { commitPoll, hidePapers, markPapersRead, saveAlert, updateAlert } from '../../lib/db';
 import { newAlert } from '../../lib/domain/alert.ts';
+import { DAY } from '../../lib/domain/time.ts';
 import { noteOpened } from '../../lib/opened.ts';
 import { saveSettings } from '../../lib/settings.ts';
 import { saveStatus } from '../../lib/sync/status.ts';
@@ -68,6 +69,18 @@ describe('updateBadge', () => {
     expect(shown).toEqual({ text: '', title: 'Paper Round: 0 new papers' });
   });
 
+  it('says what is wrong with another source while nothing is new', async () => {
+    const shown = watchAction();
+    await saveSettings({ sources: [{ id: 'arxiv:cs.CL', name: 'cs.CL' }], pausedSources: ['huggingface'] });
+    await saveStatus({ failures: 3, problem: { code: 'unreachable', host: 'rss.arxiv.org' } }, 'arxiv:cs.CL');
+    await updateBadge(NOW);
+    expect(shown.text).toBe('!');
+    expect(shown.title).toContain('rss.arxiv.org');
+    await saveSettings({ pausedSources: ['huggingface', 'arxiv:cs.CL'] });
+    await updateBadge(NOW);
+    expect(shown.text).toBe('');
+  });
+
   it('counts neither hidden nor muted papers', async () => {
     const shown = watchAction();
     const papers = [1, 2, 3].map((number) => fetched(number));
@@ -102,5 +115,9 @@ describe('updateBadge', () => {
     await noteOpened(NOW + 1);
     await updateBadge(NOW + 1);
     expect(shown.text).toBe('');
+    // The clock was ahead when a page was opened.
+    await noteOpened(NOW + DAY);
+    await updateBadge(NOW + 2);
+    expect(shown.text).toBe('2');
   });
 });

@@ -134,6 +134,7 @@ describe('keys of one’s own', () => {
 
   it('are named when two commands want the same', () => {
     expect(clashes(shortcutsWith({ next: 'k' }))).toEqual(['k']);
+    expect(clashes(shortcutsWith({ next: 'g' }))).toEqual(['g']);
     expect(clashes(shortcutsWith({}))).toEqual([]);
   });
 });

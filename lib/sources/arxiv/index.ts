@@ -12,6 +12,8 @@ export function arxiv(id: SourceId): Source {
   return {
     id,
     shortestInterval: 4 * HOUR,
+    // What is announced stands there for a day only.
+    ...(isOfCategories(id) && { longestInterval: 12 * HOUR }),
     plan: (now) => [{ ...latestRequest(id, now, feedAddress(id)), isDoubtedEmpty: !isOfCategories(id) }],
     parse: (body) => parseFeed(body, toPaper, isUpdate),
   };

@@ -21,8 +21,10 @@ export const huggingface: DigestSource = {
     const today = dayOf(now);
     const lastDay = lastSuccess === undefined ? today : dayOf(Math.min(lastSuccess, now));
     const first = laterOf(earlierOf(lastDay, addDays(today, -DAYS_BACK)), addDays(today, -MOST_DAYS_BACK));
-    const days = daysBetween(first, today).map((day) => huggingface.dayRequest(day, now, base));
-    return [...days, trendingRequest(today, base)];
+    const days = daysBetween(first, today);
+    // The day of the last poll was seen in part, and a day that is stored is never looked up again.
+    if (lastDay < first) days.push(lastDay);
+    return [...days.map((day) => huggingface.dayRequest(day, now, base)), trendingRequest(today, base)];
   },
 
   dayRequest(day, now, base) {

@@ -13,6 +13,7 @@ import {
   database,
   hasBaseline,
   markPapersRead,
+  markPaperUnread,
   restoreMade,
   saveAlert,
   setNote,
@@ -202,6 +203,15 @@ describe('a database that came up empty', () => {
     await commitPoll(dailyPoll('2026-11-20', [fetched(900)]), NOW);
     await commitPoll(dailyPoll(TODAY, papers), NOW);
     expect(await countUnread('2000-01-01')).toBe(unread);
+  });
+
+  it('gets back the papers that were marked unread by hand, for they are counted', async () => {
+    await fillAndCopy();
+    await markPaperUnread(paperId(55), TODAY, 3, NOW);
+    await tendStore(NOW);
+    await lose();
+    await tendStore(NOW);
+    expect((await stored()).papers.map(({ id }) => id)).toContain(paperId(55));
   });
 
   it('is healed once', async () => {

@@ -31,6 +31,16 @@ describe('licence notices', () => {
     expect(noticesOf([wxt, sister]).match(/Copyright: Aaron/g)).toHaveLength(2);
   });
 
+  it('say where a licence and the source are to be had, where that is enough', () => {
+    const text = noticesOf([
+      one({ name: 'webextension-polyfill', identifier: 'MPL-2.0', text: 'Many pages' }),
+    ]);
+    expect(text).toContain('https://mozilla.org/MPL/2.0/');
+    expect(text).toContain('https://github.com/mozilla/webextension-polyfill');
+    expect(text).not.toContain('Many pages');
+    expect(noticesOf([one({ identifier: 'MPL-2.0', text: 'Many pages' })])).toContain('Many pages');
+  });
+
   it('are refused when a licence is missing', () => {
     const { text: _, ...silent } = one();
     expect(() => noticesOf([silent])).toThrow('idb');

@@ -29,7 +29,7 @@ async function store(date: IsoDate, ...numbers: number[]): Promise<void> {
 }
 
 async function numbers(place: Parameters<typeof collectDigest>[0]): Promise<number[]> {
-  const { entries } = await collectDigest(place);
+  const { entries } = await collectDigest(place, NOW);
   return entries.map(({ paper }) => Number(paper.id.slice(-5)));
 }
 
@@ -50,11 +50,17 @@ describe('what is stored of a digest', () => {
 
   it('knows an empty day from one that was never fetched', async () => {
     await store('2026-11-22');
-    expect(await collectDigest({ kind: 'day', first: '2026-11-22' })).toMatchObject({
+    expect(await collectDigest({ kind: 'day', first: '2026-11-22' }, NOW)).toMatchObject({
       entries: [],
       isStored: true,
     });
-    expect(await collectDigest(PLACE)).toMatchObject({ entries: [], isStored: false });
+    expect(await collectDigest(PLACE, NOW)).toMatchObject({ entries: [], isStored: false });
+  });
+
+  it('lacks no day that is still to come', async () => {
+    await store(DAY, 1);
+    expect(await collectDigest({ kind: 'week', first: DAY }, NOW)).toMatchObject({ missing: 0 });
+    expect(await collectDigest({ kind: 'week', first: '2026-11-16' }, NOW)).toMatchObject({ missing: 7 });
   });
 
   it('has what is neither hidden nor muted in sight', async () => {
@@ -64,7 +70,7 @@ describe('what is stored of a digest', () => {
     await markPaperUnread(paperId(3), DAY, 3, NOW);
     const mutes = { ...NO_MUTES, words: ['paper 2', 'paper 3'] };
     await applyMutes((paper) => muteRule(mutes)(paper) !== undefined, DAY);
-    const { entries } = await collectDigest(PLACE);
+    const { entries } = await collectDigest(PLACE, NOW);
     expect(entries).toHaveLength(4);
     expect(inSight(entries, mutes).map(({ paper }) => paper.id)).toEqual([4, 3].map(paperId));
   });
@@ -72,7 +78,7 @@ describe('what is stored of a digest', () => {
   it('says which papers alerts found', async () => {
     await store(DAY, 1, 2);
     await saveAlert(newAlert('a', 'paper', NOW), [paperId(1)]);
-    const { entries } = await collectDigest(PLACE);
+    const { entries } = await collectDigest(PLACE, NOW);
     expect(entries.map(({ isForAlerts }) => isForAlerts)).toEqual([false, true]);
   });
 
@@ -84,14 +90,14 @@ describe('what is stored of a digest', () => {
     expect(await matchedIds('2026-11-20')).toEqual(new Set([paperId(1)]));
     expect(await matchedIds(DAY)).toEqual(new Set());
     await store(DAY, 1, 2);
-    const { entries } = await collectDigest(PLACE);
+    const { entries } = await collectDigest(PLACE, NOW);
     expect(entries.map(({ isForAlerts }) => isForAlerts)).toEqual([false, true]);
   });
 });
 
 describe('a digest in words', () => {
   const contentNow = async (place: Parameters<typeof contentOf>[0] = PLACE) =>
-    contentOf(place, (await collectDigest(place)).entries, BASE);
+    contentOf(place, (await collectDigest(place, NOW)).entries, BASE);
 
   it('has one section without a heading when no alert found anything', async () => {
     await store(DAY, 1, 2);

@@ -83,6 +83,12 @@ describe('a paper with a DOI', () => {
 });
 
 describe('any other paper', () => {
+  it('of PubMed is the same whatever version of its software tells of it', () => {
+    const address = (version: string) =>
+      `https://pubmed.ncbi.nlm.nih.gov/41234567/?utm_source=curl&fc=20260101&ff=1&v=${version}`;
+    expect(of([], [address('2.18.0')])).toBe(of([], [address('2.19.1')]));
+  });
+
   it('is known by its link, without what follows the reader about', () => {
     expect(of(['tag:e.example,2026:1'], ['https://E.example/a?id=7&utm_source=rss&rss=1#top'])).toBe(
       'url:https://e.example/a?id=7',

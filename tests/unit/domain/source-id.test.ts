@@ -15,6 +15,7 @@ describe('what a person types', () => {
     ['cs.cl', 'arxiv:cs.CL'],
     [' arXiv: cs.LG, cs.AI ', 'arxiv:cs.AI+cs.LG'],
     ['cond-mat.Mes-Hall', 'arxiv:cond-mat.mes-hall'],
+    ['physics.Optics, cond-mat.soft cond-mat.other', 'arxiv:cond-mat.other+cond-mat.soft+physics.optics'],
     ['hep-th', 'arxiv:hep-th'],
     ['cat:cs.CL  AND ti:graph', 'arxiv:cat:cs.CL AND ti:graph'],
     ['https://rss.arxiv.org/rss/cs.AI+cs.LG', 'arxiv:cs.AI+cs.LG'],
