@@ -51,10 +51,12 @@ const IN_FIREFOX: typeof EVENTS = {
   'the address bar': async () => (await browserWindow(session.browser))(typeInAddressBar, 'pr attention'),
 };
 
-/** Ends the background, and waits until it is gone. */
+/** Ends the background until it is gone: what came in at the last moment may have started it again. */
 async function asleep(): Promise<void> {
-  await session.stopWorker();
-  const isGone = () => !session.browser.targets().some((target) => target.type() === 'service_worker');
+  const isGone = async () => {
+    await session.stopWorker();
+    return !session.browser.targets().some((target) => target.type() === 'service_worker');
+  };
   await vi.waitUntil(isGone, PATIENCE);
 }
 
