@@ -110,6 +110,32 @@ describe('a source that was added', () => {
     expect(asked('huggingface.co')).toBeGreaterThan(80 * 4);
   });
 
+  it('of arXiv’s is asked twice a day at least: what it announces stands there for a day', async () => {
+    await addSource(ARXIV, world.deps);
+    await saveSettings({ intervalMinutes: 24 * 60 });
+    const before = [asked('journal.example'), asked('rss.arxiv.org')];
+    for (let hours = 0; hours < 10 * 24; hours++) {
+      world.clock.now += HOUR;
+      await refreshIfDue(world.deps);
+    }
+    const times = [asked('journal.example'), asked('rss.arxiv.org')].map(
+      (count, at) => count - (before[at] ?? 0),
+    );
+    expect(times[0]).toBeLessThanOrEqual(11);
+    expect(times[1]).toBeGreaterThanOrEqual(16);
+  });
+
+  it('is asked once after an absence, however much was missed', async () => {
+    await addSource(ARXIV, world.deps);
+    const before = [asked('journal.example'), asked('rss.arxiv.org')];
+    world.clock.now += 3 * DAY;
+    for (let minutes = 0; minutes < 30; minutes++) {
+      world.clock.now += MINUTE;
+      await refreshIfDue(world.deps);
+    }
+    expect([asked('journal.example'), asked('rss.arxiv.org')]).toEqual(before.map((count) => count + 1));
+  });
+
   it('brings what it shows later as new, once, and an update as none', async () => {
     await markPapersRead([url('new')], NOW);
     answers = () =>
