@@ -1,6 +1,7 @@
 import { hasConditions } from '../lib/domain/filter';
 import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
+import { isDigestPaused } from '../lib/settings';
 import { keyOf } from '../lib/state/keys';
 import type { Place } from '../lib/state/place';
 import { settings } from '../lib/state/preferences';
@@ -17,11 +18,11 @@ interface Props {
 /** What stands where papers would: what is so, and what one can do. */
 export function EmptyState({ place: { view, date, filter }, taste }: Props) {
   const { lastSuccessAt, problem } = status.value ?? {};
-  // Where papers come from other sources, too, or from those alone, that the digest gave none says little.
-  const { pausedSources, sources } = settings.value;
-  const isAllThereIs = sources.length === 0 && pausedSources.length === 0;
-  const needsDigest =
-    isAllThereIs && lastSuccessAt === undefined && view !== 'bookmarks' && view !== 'search';
+  // Lists that other sources fill, too, may be empty for another reason; what is paused is not waited for.
+  const isOfAll = view === 'unread' || view === 'library' || view === 'forYou';
+  const isElsewhere =
+    view === 'bookmarks' || view === 'search' || (isOfAll && settings.value.sources.length > 0);
+  const needsDigest = lastSuccessAt === undefined && !isElsewhere && !isDigestPaused(settings.value);
   if (status.value !== undefined && !problem && needsDigest)
     return (
       <>

@@ -34,8 +34,8 @@ export function useShortcuts(page: Page): void {
   useEffect(() => {
     let pending: { key: string; at: number } | undefined;
     const listen = (event: KeyboardEvent) => {
-      // Keys that an input method takes for itself, Escape among them, mean nothing here.
-      if (event.isComposing) return;
+      // Keys that an input method takes for itself, Escape among them, mean nothing here, nor does Shift before a capital.
+      if (event.isComposing || event.key === 'Shift') return;
       // An open sheet has the keyboard to itself; the browser closes it on Escape.
       if (document.querySelector('dialog[open]')) return;
       const first = pending && event.timeStamp - pending.at < PAIR ? pending.key : undefined;

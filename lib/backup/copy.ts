@@ -28,7 +28,7 @@ export interface CopyState {
   baseline?: IsoDate;
   /** The day on which the database was last read through. */
   readOn?: IsoDate;
-  /** Papers that are kept for ever and are not in the store yet: bookmarked on another device. */
+  /** Papers that belong in it and are not in the store yet, as those that were bookmarked on another device. */
   awaited?: readonly PaperId[];
 }
 

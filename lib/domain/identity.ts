@@ -106,7 +106,7 @@ function linkId(text: string): PaperId | undefined {
   if (!url) return undefined;
   url.hash = '';
   // Its feeds have the version of its own software there.
-  if (url.hostname === 'pubmed.ncbi.nlm.nih.gov') url.search = '';
+  if (url.hostname === 'pubmed.ncbi.nlm.nih.gov' && /^\/\d+\/?$/.test(url.pathname)) url.search = '';
   const whole = url.href;
   const parameters = [...url.searchParams];
   const kept = parameters.filter(([name]) => !TRACKING.test(name));

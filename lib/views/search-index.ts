@@ -52,6 +52,10 @@ function follow(): void {
   onChange(({ kind }) => {
     if (kind === 'papers' || kind === 'readings' || kind === 'kept') forget();
   });
+  // A popup that was closed at once told nobody what was read in it.
+  globalThis.addEventListener?.('focus', () => {
+    read = undefined;
+  });
 }
 
 function forget(): void {

@@ -107,6 +107,8 @@ it('the first key of a pair waits a moment only, and not while one types', async
   expect(went).toEqual([]);
   vi.restoreAllMocks();
   await act(() => void press('g'));
+  // As when the second key is a capital.
+  press('Shift');
   await act(() => void press('b'));
   expect(went).toEqual(['bookmarks']);
 });

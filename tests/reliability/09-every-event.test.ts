@@ -1,6 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { firstPollDone } from '../e2e/world.ts';
-import { changeStatus, command, type PageApi, readAlarms, readStatus } from '../support/api.ts';
+import {
+  changeStatus,
+  command,
+  isBackgroundAwake,
+  type PageApi,
+  readAlarms,
+  readStatus,
+} from '../support/api.ts';
 import type { BrowserKind } from '../support/browsers.ts';
 import { browserWindow, typeInAddressBar } from '../support/firefox-window.ts';
 import type { Session } from '../support/session.ts';
@@ -55,6 +62,7 @@ const IN_FIREFOX: typeof EVENTS = {
 async function asleep(): Promise<void> {
   const isGone = async () => {
     await session.stopWorker();
+    if (session.kind === 'firefox') return !(await session.evaluate(isBackgroundAwake));
     return !session.browser.targets().some((target) => target.type() === 'service_worker');
   };
   await vi.waitUntil(isGone, PATIENCE);

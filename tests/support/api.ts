@@ -48,3 +48,9 @@ export async function readStatus(): Promise<{
 export function readAlarms(): Promise<Alarm[]> {
   return (globalThis as unknown as PageApi).chrome.alarms.getAll();
 }
+
+/** Runs in a page of the extension in Firefox: whether the background is running. */
+export function isBackgroundAwake(): boolean {
+  const { chrome } = globalThis as unknown as PageApi;
+  return chrome.extension.getViews().some(({ location }) => location.pathname.includes('background'));
+}

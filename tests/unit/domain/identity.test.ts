@@ -87,6 +87,8 @@ describe('any other paper', () => {
     const address = (version: string) =>
       `https://pubmed.ncbi.nlm.nih.gov/41234567/?utm_source=curl&fc=20260101&ff=1&v=${version}`;
     expect(of([], [address('2.18.0')])).toBe(of([], [address('2.19.1')]));
+    const search = (term: string) => of([], [`https://pubmed.ncbi.nlm.nih.gov/?term=${term}`]);
+    expect(search('bats')).not.toBe(search('cats'));
   });
 
   it('is known by its link, without what follows the reader about', () => {

@@ -112,7 +112,7 @@ describe('a source that was added', () => {
 
   it('of arXiv’s is asked twice a day at least: what it announces stands there for a day', async () => {
     await addSource(ARXIV, world.deps);
-    await saveSettings({ intervalMinutes: 24 * 60 });
+    await saveSettings({ intervalMinutes: 1440 });
     const before = [asked('journal.example'), asked('rss.arxiv.org')];
     for (let hours = 0; hours < 10 * 24; hours++) {
       world.clock.now += HOUR;
