@@ -46,10 +46,11 @@ function verdict(
   pace: number,
 ): string {
   if (goal === undefined) return '';
-  const is = (most: number) => (quantile(values, share) <= most ? 'met' : '**missed**');
+  const measured = quantile(values, share);
+  const is = (most: number) => (measured <= most ? 'met' : '**missed**');
   const which = values.length === 1 ? '' : share === P95 ? 'p95 ' : 'median ';
   const plain = `${which}≤ ${goal} ${unit}: ${is(goal)}`;
-  if (unit !== 'ms' || pace === 1 || quantile(values, share) <= goal) return plain;
+  if (unit !== 'ms' || pace === 1 || measured <= goal) return plain;
   return `${plain}; at this pace ≤ ${fixed(goal * pace, 0)}: ${is(goal * pace)}`;
 }
 

@@ -46,6 +46,8 @@ const working = (url: URL) => {
 };
 const url = (path: string) => `url:https://journal.example/${path}` as const;
 const asked = (host: string) => world.seen.filter((request) => request.url.host === host).length;
+/** How often the feed and arXiv were asked. */
+const askedBoth = () => [asked('journal.example'), asked('rss.arxiv.org')];
 const statusOf = async (source: SourceId) => (await loadStatuses([source]))[0];
 
 beforeEach(() => {
@@ -95,14 +97,12 @@ describe('a source that was added', () => {
   it('is asked every hour at most, arXiv every four, however short the interval', async () => {
     await addSource(ARXIV, world.deps);
     await saveSettings({ intervalMinutes: 15 });
-    const before = [asked('journal.example'), asked('rss.arxiv.org')];
+    const before = askedBoth();
     for (let minutes = 0; minutes < 24 * 60; minutes += 15) {
       world.clock.now += 15 * MINUTE;
       await refreshIfDue(world.deps);
     }
-    const times = [asked('journal.example'), asked('rss.arxiv.org')].map(
-      (count, at) => count - (before[at] ?? 0),
-    );
+    const times = askedBoth().map((count, at) => count - (before[at] ?? 0));
     expect(times[0]).toBeGreaterThanOrEqual(20);
     expect(times[0]).toBeLessThanOrEqual(27);
     expect(times[1]).toBeGreaterThanOrEqual(5);
@@ -113,27 +113,25 @@ describe('a source that was added', () => {
   it('of arXiv’s is asked twice a day at least: what it announces stands there for a day', async () => {
     await addSource(ARXIV, world.deps);
     await saveSettings({ intervalMinutes: 1440 });
-    const before = [asked('journal.example'), asked('rss.arxiv.org')];
+    const before = askedBoth();
     for (let hours = 0; hours < 10 * 24; hours++) {
       world.clock.now += HOUR;
       await refreshIfDue(world.deps);
     }
-    const times = [asked('journal.example'), asked('rss.arxiv.org')].map(
-      (count, at) => count - (before[at] ?? 0),
-    );
+    const times = askedBoth().map((count, at) => count - (before[at] ?? 0));
     expect(times[0]).toBeLessThanOrEqual(11);
     expect(times[1]).toBeGreaterThanOrEqual(16);
   });
 
   it('is asked once after an absence, however much was missed', async () => {
     await addSource(ARXIV, world.deps);
-    const before = [asked('journal.example'), asked('rss.arxiv.org')];
+    const before = askedBoth();
     world.clock.now += 3 * DAY;
     for (let minutes = 0; minutes < 30; minutes++) {
       world.clock.now += MINUTE;
       await refreshIfDue(world.deps);
     }
-    expect([asked('journal.example'), asked('rss.arxiv.org')]).toEqual(before.map((count) => count + 1));
+    expect(askedBoth()).toEqual(before.map((count) => count + 1));
   });
 
   it('brings what it shows later as new, once, and an update as none', async () => {
