@@ -1,4 +1,5 @@
 import { ByteReader } from './bytes';
+import { MORE_BITS, MORE_MASK } from './dictionary-writer';
 
 /** Where the postings of a term lie, and in how many papers it stands. */
 export interface TermEntry {
@@ -73,8 +74,8 @@ export class DictionaryCursor {
     while (this.shared >= passed) {
       // What follows shares less, so the bytes that it needs are still there.
       reader.at += rest;
-      reader.number();
-      this.start += reader.number();
+      this.#extent();
+      this.start += this.postings;
       if (reader.at >= this.#end) return false;
       this.shared = reader.number();
       rest = reader.number();
@@ -83,9 +84,16 @@ export class DictionaryCursor {
     if (end > this.bytes.length) this.#makeRoom(end);
     for (let at = this.shared; at < end; at++) this.bytes[at] = reader.byte();
     this.length = end;
-    this.count = reader.number();
-    this.postings = reader.number();
+    this.#extent();
     return true;
+  }
+
+  /** Reads how many postings there are, and how many bytes they take. */
+  #extent(): void {
+    const packed = this.#reader.number();
+    this.count = packed >>> MORE_BITS;
+    const more = packed & MORE_MASK;
+    this.postings = this.count + (more < MORE_MASK ? more : MORE_MASK + this.#reader.number());
   }
 
   #makeRoom(length: number): void {

@@ -12,6 +12,10 @@ export interface DictionaryData {
 export const BLOCK = 24;
 export const FACTS = 3;
 
+/** Below a count of postings stands how many bytes more than one each they take: in so many bits, up to `MORE_MASK`. */
+export const MORE_BITS = 2;
+export const MORE_MASK = (1 << MORE_BITS) - 1;
+
 /** Bytes of nearly all terms. */
 const USUAL_ROOM = 256;
 
@@ -59,7 +63,7 @@ export class DictionaryWriter {
   #written = 0;
   #postings = 0;
 
-  /** Adds a term whose postings, of so many bytes, follow those of the term before. */
+  /** Adds a term whose postings, of so many bytes (one each at least), follow those of the term before. */
   add(term: string, count: number, postings: number): void {
     const length = this.#encode(term);
     const bytes = this.#current;
@@ -71,13 +75,18 @@ export class DictionaryWriter {
     this.#terms.number(shared);
     this.#terms.number(length - shared);
     this.#terms.bytes(bytes.subarray(shared, length));
-    this.#terms.number(count);
-    this.#terms.number(postings);
+    this.#extent(count, postings - count);
     this.#current = this.#previous;
     this.#previous = bytes;
     this.#previousLength = length;
     this.#written++;
     this.#postings += postings;
+  }
+
+  /** Writes how many postings a term has and how many bytes they take: for most terms, which are rare, in one byte. */
+  #extent(count: number, more: number): void {
+    this.#terms.number(((count << MORE_BITS) | Math.min(more, MORE_MASK)) >>> 0);
+    if (more >= MORE_MASK) this.#terms.number(more - MORE_MASK);
   }
 
   /** Puts a term's bytes where there is room for them. Returns how many they are. */
