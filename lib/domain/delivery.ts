@@ -108,6 +108,7 @@ export function dueDelivery(
 
 /**
  * The delivery planned for a moment as it is when it is made at `at`; `undefined` if it was made, or has nothing to tell.
+ * However late it is, it is of the days that were due: a day that has begun since has its own delivery to come.
  * Its days begin with the one after the last that was delivered, so that none is lost or told twice: by the clock alone,
  * the same hour of the same weekday may lie in the next day of the digest, which is a UTC day, when the clocks have
  * changed. A week is of whole days, so that what comes late on one of them is in it.
@@ -119,7 +120,7 @@ function deliveryOf(
   { moments, digests, owes }: Delivered,
 ): DueDelivery | undefined {
   if (kind === 'off' || moments.includes(moment)) return undefined;
-  const last = kind === 'weekly' ? addDays(dayOf(moment), -1) : latestDay(at);
+  const last = kind === 'weekly' ? addDays(dayOf(moment), -1) : latestDay(moment);
   const delivered = lastDayOf(digests);
   // A day that is still to come was delivered before the clock was set back, and hinders nothing.
   const next = delivered && delivered <= dayOf(at) ? addDays(delivered, 1) : undefined;

@@ -163,6 +163,15 @@ describe('a delivery', () => {
     expect(dueDelivery(MONDAY + 12 * HOUR + MINUTE, daily(8), NONE)).toBeUndefined();
   });
 
+  it('that was missed is of the day that it was planned for, whatever day has begun since', () => {
+    moveTo('Europe/Berlin');
+    const record = { ...NONE, digests: ['day=2026-03-01'] };
+    const late = dueDelivery(at('2026-03-03T08:00Z'), daily(22), record);
+    expect(late?.days).toEqual(['2026-03-02', '2026-03-02']);
+    const next = { ...record, moments: [late?.moment ?? 0], digests: ['day=2026-03-02'] };
+    expect(dueDelivery(at('2026-03-03T21:00Z'), daily(22), next)?.days).toEqual(['2026-03-03', '2026-03-03']);
+  });
+
   it('once a week is made up for until the next one', () => {
     expect(dueDelivery(MONDAY + 7 * DAY - MINUTE, weekly(1), NONE)?.moment).toBe(MONDAY);
     expect(dueDelivery(MONDAY + 7 * DAY, weekly(1), NONE)?.moment).toBe(MONDAY + 7 * DAY);
