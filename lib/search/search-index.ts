@@ -51,6 +51,8 @@ export class SearchIndex {
   /** What words were found to mean: while one word is typed, the others need not be looked up with every key. */
   readonly expanded = new Map<string, ExpandedWord>();
   readonly parts: readonly IndexPart[];
+  /** The parts that say what stands in the papers; what the person wrote on them is one more. */
+  readonly stored: readonly IndexPart[];
   #room: Room | undefined;
 
   /** `papers` may be handed over from another index of the same segments: making it takes most of the time. */
@@ -60,13 +62,13 @@ export class SearchIndex {
     papers = new PapersTable(segments),
   ) {
     this.papers = papers;
-    const parts: IndexPart[] = segments.map((segment, index) => ({
+    this.stored = segments.map((segment, index) => ({
       dictionary: new Dictionary(segment),
       postings: segment.postings,
       base: this.papers.bases[index] as number,
     }));
-    if (annotations.length > 0) parts.push(annotationPart(annotations, this.papers));
-    this.parts = parts;
+    this.parts =
+      annotations.length > 0 ? [...this.stored, annotationPart(annotations, this.papers)] : this.stored;
   }
 
   /** Empty room for one search, which is done with it before the next begins. */

@@ -20,10 +20,10 @@ export function similarPapers(index: SearchIndex, paper: Paper, count: number): 
   return nearest(found, scores, count).map((number) => papers.id(number));
 }
 
-function tellingTerms({ parts, papers }: SearchIndex, paper: Paper) {
+function tellingTerms({ stored, papers }: SearchIndex, paper: Paper) {
   const terms = [...termsOf(paper)].filter(([term]) => /^[\p{L}\p{N}]/u.test(term));
   const weighted = terms.map(([term, step]) => {
-    const postings = postingsOf(parts, term);
+    const postings = postingsOf(stored, term);
     const papersWith = postings.reduce((sum, one) => sum + one.count, 0);
     const rarity = Math.log(1 + papers.count / (1 + papersWith));
     return { postings, weight: worthOf(step) * rarity };

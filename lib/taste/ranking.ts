@@ -4,10 +4,8 @@ import type { SearchIndex } from '../search/search-index';
 import type { TasteModel } from './model';
 
 /** How much a model likes each paper of the index, by the paper's number; 0 is neither way. */
-export function tasteScores({ parts, papers }: SearchIndex, { weights }: TasteModel): Float32Array {
+export function tasteScores({ stored, papers }: SearchIndex, { weights }: TasteModel): Float32Array {
   const scores = new Float32Array(papers.size);
-  // What the person wrote about a paper is no part of the paper.
-  const stored = parts.filter(({ numbers }) => !numbers);
   for (const [term, weight] of weights)
     for (const list of postingsOf(stored, term)) sumPostings(list, weight, scores);
   return scores;
