@@ -2,7 +2,8 @@ import type { TermEntry } from './dictionary-cursor';
 import { hasForms, isFormOf, stemOf } from './forms';
 import { visitNear } from './near';
 import { FIELD_MARK } from './paper-terms';
-import type { PostingsList } from './postings';
+import type { PapersTable } from './papers-table';
+import { countPapers, type PostingsList } from './postings';
 import type { IndexPart, SearchIndex } from './search-index';
 
 /** Postings that stand for a word of a search, and how much they count. */
@@ -61,52 +62,58 @@ function expand(
   isOpen: boolean,
   strictly: boolean,
 ): ExpandedWord {
-  const found = new FoundForms(term);
+  const found = new FoundForms(term, papers);
   for (const part of parts) {
     found.addExact(part, term, 1);
     for (const mark of NAME_MARKS) found.addExact(part, mark + term, WEIGHT.name);
     found.addStems(part, isOpen, strictly);
   }
-  const certain = found.count;
+  const certain = found.count();
   if (isOpen) for (const part of parts) found.addBeginnings(part, ['', ...NAME_MARKS]);
   // Stray misspellings stand in abstracts too: a word that occurs nearly nowhere may still be one.
-  const before = found.count;
+  const before = found.count();
   if (!strictly && before <= 1 + papers.count / RARE)
     for (const mark of ['', FIELD_MARK.author]) {
-      for (const part of parts) found.addNear(part, mark, isOpen, MORE_USUAL * certain);
+      found.addNear(parts, mark, isOpen, MORE_USUAL * certain);
       // A name is looked for only where no word is near.
-      if (found.count > before) break;
+      if (found.count() > before) break;
     }
-  return { expansions: found.expansions, count: certain || found.count, forms: found.forms };
+  return { expansions: found.expansions, count: certain || found.count(), forms: found.forms };
 }
 
-/** The postings of names of a field, as `@` for authors, that are `term` or, if it is open, begin with it. */
+/** The postings of all names of a field, as `@` for authors, that are `term` or, if it is open, begin with it. */
 export function expandName(
-  { parts }: SearchIndex,
+  { parts, papers }: SearchIndex,
   mark: string,
   term: string,
   isOpen: boolean,
 ): ExpandedWord {
-  const found = new FoundForms(term);
+  const found = new FoundForms(term, papers);
   for (const part of parts) {
     found.addExact(part, mark + term, 1);
-    if (isOpen) found.addBeginnings(part, [mark]);
+    if (isOpen) found.addBeginnings(part, [mark], Number.POSITIVE_INFINITY);
   }
-  return { expansions: found.expansions, count: found.count, forms: found.forms };
+  return { expansions: found.expansions, count: found.count(), forms: found.forms };
 }
 
 class FoundForms {
   readonly expansions: Expansion[] = [];
   readonly forms = new Set<string>();
-  count = 0;
+  readonly #papers: PapersTable;
   readonly #term: string;
   readonly #stem: string;
   /** The terms of each part that are found already: none counts twice. */
   readonly #taken = new Map<IndexPart, Set<string>>();
 
-  constructor(term: string) {
+  constructor(term: string, papers: PapersTable) {
+    this.#papers = papers;
     this.#term = term;
     this.#stem = stemOf(term);
+  }
+
+  /** In how many papers any of the forms stands; many papers that have two of them count twice. */
+  count(): number {
+    return countPapers(this.expansions, this.#papers);
   }
 
   addExact(part: IndexPart, term: string, weight: number): void {
@@ -128,8 +135,11 @@ class FoundForms {
     });
   }
 
-  addBeginnings(part: IndexPart, marks: readonly string[]): void {
-    const most = Math.min(MOST_FORMS, MOST_A_LETTER * this.#term.length);
+  addBeginnings(
+    part: IndexPart,
+    marks: readonly string[],
+    most = Math.min(MOST_FORMS, MOST_A_LETTER * this.#term.length),
+  ): void {
     for (const mark of marks) {
       for (const entry of part.dictionary.usual(mark + this.#term, most)) {
         const length = entry.term.length - mark.length;
@@ -139,15 +149,18 @@ class FoundForms {
   }
 
   /** Words one or two typing errors away, in so many papers at least. */
-  addNear(part: IndexPart, mark: string, isOpen: boolean, leastCount: number): void {
+  addNear(parts: readonly IndexPart[], mark: string, isOpen: boolean, leastCount: number): void {
     if (this.#term.length < SHORTEST_NEAR) return;
-    const most = this.#term.length < SHORTEST_TWICE_NEAR ? 1 : 2;
-    const near: (TermEntry & { errors: number })[] = [];
-    visitNear(part.dictionary, mark, this.#term, { most, isOpen }, (cursor, errors) => {
-      if (cursor.count >= leastCount) near.push({ ...cursor.entry(), errors });
-    });
-    near.sort((one, other) => other.count - one.count);
-    for (const entry of near.slice(0, MOST_FORMS)) this.#add(part, entry, WEIGHT.near / entry.errors);
+    const near = new Map<string, NearEntry[]>();
+    for (const part of parts)
+      for (const entry of nearest(part, mark, this.#term, isOpen)) {
+        const entries = near.get(entry.term);
+        if (entries) entries.push(entry);
+        else near.set(entry.term, [entry]);
+      }
+    for (const entries of near.values())
+      if (leastCount === 0 || countPapers(entries, this.#papers) >= leastCount)
+        for (const entry of entries) this.#add(entry.part, entry, WEIGHT.near / entry.errors);
   }
 
   #add(part: IndexPart, { term, start, count }: TermEntry, weight: number): void {
@@ -155,9 +168,21 @@ class FoundForms {
     if (taken.has(term)) return;
     this.#taken.set(part, taken.add(term));
     this.expansions.push({ part, start, count, weight });
-    this.count += count;
     this.forms.add(term);
   }
+}
+
+/** A term of one part that a word may be a misspelling of. */
+type NearEntry = TermEntry & PostingsList & { errors: number };
+
+/** The most usual terms of a part that are one or two typing errors away from a word. */
+function nearest(part: IndexPart, mark: string, word: string, isOpen: boolean): NearEntry[] {
+  const most = word.length < SHORTEST_TWICE_NEAR ? 1 : 2;
+  const near: NearEntry[] = [];
+  visitNear(part.dictionary, mark, word, { most, isOpen }, (cursor, errors) => {
+    near.push({ ...cursor.entry(), part, errors });
+  });
+  return near.sort((one, other) => other.count - one.count).slice(0, MOST_FORMS);
 }
 
 const SHORTEST_STEM = 3;

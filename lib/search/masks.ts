@@ -2,7 +2,7 @@ import type { PaperId } from '../domain/paper';
 import { type ExpandedWord, expandName, expandWord } from './expand';
 import { FIELD_MARK } from './paper-terms';
 import { markPostings } from './postings';
-import type { Filter, Query } from './query';
+import { type Filter, isName, type NameFilter, type Query } from './query';
 import type { SearchIndex } from './search-index';
 import { dayNumber } from './segment';
 import { isStopWord, wordsIn } from './words';
@@ -88,17 +88,16 @@ function dayMask(days: Uint16Array, first: number, last: number): Mask {
  * not to be there.
  */
 function isSeenInTextOnly(filter: Filter): boolean {
-  const isName = filter.kind === 'author' || filter.kind === 'org';
-  return isName && filter.isNot && wordsIn(filter.value).length > 1;
+  return isName(filter) && filter.isNot && wordsIn(filter.value).length > 1;
 }
 
 /** The papers that a filter names, if the index can tell. */
 function maskOf(index: SearchIndex, filter: Filter): Mask | undefined {
   switch (filter.kind) {
     case 'author':
-      return maskOfName(index, FIELD_MARK.author, filter.value);
+      return maskOfName(index, FIELD_MARK.author, filter);
     case 'org':
-      return maskOfName(index, FIELD_MARK.organization, filter.value);
+      return maskOfName(index, FIELD_MARK.organization, filter);
     case 'source':
       return maskOfFact(index, `source:${filter.value}`);
     case 'has':
@@ -116,12 +115,12 @@ function strictly(index: SearchIndex, term: string): ExpandedWord {
   return expandWord(index, term, false, true);
 }
 
-function maskOfName(index: SearchIndex, mark: string, name: string): Mask {
-  const terms = wordsIn(name);
+function maskOfName(index: SearchIndex, mark: string, { value, isOpen }: NameFilter): Mask {
+  const terms = wordsIn(value);
   const last = terms.length - 1;
   return maskOfWords(
     index,
-    terms.map(({ term }, at) => expandName(index, mark, term, at === last)),
+    terms.map(({ term }, at) => expandName(index, mark, term, isOpen === true && at === last)),
   );
 }
 

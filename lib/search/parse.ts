@@ -1,7 +1,7 @@
 import { typedValue } from './filters';
 import { partsOf } from './parts';
-import type { Filter, Query } from './query';
-import { quoted, quotedIfNeeded } from './quotes';
+import { type Filter, isName, type Query } from './query';
+import { openQuoted, quoted, quotedIfNeeded } from './quotes';
 
 /**
  * What a text asks for: words, `"quoted texts"`, `-without`, and filters such as `author:lecun` or `is:unread`. A
@@ -24,20 +24,27 @@ export function parseQuery(text: string): Query {
 
 /** A search as a text; the inverse of `parseQuery` for what that has understood. */
 export function writeQuery({ words, isOpen, phrases, without, filters, sort }: Query): string {
-  const whole = isOpen ? words.slice(0, -1) : words;
+  const openName = filters.find((filter) => isName(filter) && filter.isOpen);
   const rest = [
+    ...(isOpen ? words.slice(0, -1) : words),
     ...phrases.map(quoted),
     ...without.map((text) => `-${isPlain(text) ? text : quoted(text)}`),
-    ...filters.map(writeFilter),
+    ...filters.filter((filter) => filter !== openName).map(writeFilter),
     ...(sort === 'relevance' ? [] : [`sort:${sort}`]),
   ];
-  // What stands last, and nothing behind it, is open.
-  const end = isOpen ? words.slice(-1) : rest.length === 0 && words.length > 0 ? [''] : [];
-  return [...whole, ...rest, ...end].join(' ');
+  // What stands last, and nothing behind it, is open: it is a word or a name; behind all else comes a blank.
+  const end = openName ? writeOpen(openName) : isOpen ? words.at(-1) : '';
+  return rest.length > 0 || end ? [...rest, end].join(' ') : '';
 }
 
 function writeFilter(filter: Filter): string {
   return `${filter.isNot ? '-' : ''}${filter.kind}:${quotedIfNeeded(typedValue(filter))}`;
+}
+
+/** A filter that may be typed on: its quotation is not closed. */
+function writeOpen(filter: Filter): string {
+  const value = typedValue(filter);
+  return `${filter.kind}:${quotedIfNeeded(value) === value ? value : openQuoted(value)}`;
 }
 
 /** Whether a text reads the same without marks around it. */

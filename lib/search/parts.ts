@@ -1,6 +1,6 @@
 import { type Doubt, doubtAbout } from './doubts';
 import { type FilterName, filterFrom, filterNamed, isText, sortNamed } from './filters';
-import type { Filter, Query } from './query';
+import { type Filter, isName, type Query } from './query';
 import { mayOpen, QUOTES, quotedAt } from './quotes';
 
 /** The longest search, in characters; blanks, quotation marks and hyphens are not counted. */
@@ -91,7 +91,9 @@ function filterPart(text: string, place: Place): Part | undefined {
     return sort && { ...place, kind: 'sort', sort, end };
   }
   const filter = filterFrom(name, value, place.isNot);
-  return filter && { ...place, kind: 'filter', filter, end };
+  if (!filter) return undefined;
+  const isOpen = isName(filter) && !filter.isNot && !quote?.isClosed && end === text.length;
+  return { ...place, kind: 'filter', filter: isOpen ? { ...filter, isOpen } : filter, end };
 }
 
 function wordPart(text: string, place: Place): Part {

@@ -1,5 +1,6 @@
 import type { Expansion } from './expand';
 import { STEPS } from './paper-terms';
+import type { PapersTable } from './papers-table';
 import type { IndexPart } from './search-index';
 
 /** The papers of one term in one part of the index. */
@@ -15,6 +16,24 @@ export function postingsOf(parts: readonly IndexPart[], term: string): PostingsL
     const entry = part.dictionary.find(term);
     return entry ? [{ part, start: entry.start, count: entry.count }] : [];
   });
+}
+
+/** Up to so many postings their papers are counted one by one; among more, old forms of some make no difference. */
+const COUNTED = 64;
+
+/** How many papers stand in some lists, each once; where the lists are long, roughly. */
+export function countPapers(lists: readonly PostingsList[], { isAlive }: PapersTable): number {
+  const entries = lists.reduce((sum, { count }) => sum + count, 0);
+  if (entries > COUNTED) return entries;
+  const found = new Set<number>();
+  for (const list of lists) {
+    unpack(list);
+    for (let place = 0; place < list.count; place++) {
+      const paper = papers[place] as number;
+      if (isAlive[paper]) found.add(paper);
+    }
+  }
+  return found.size;
 }
 
 /** What a step of how much a word says about a paper is worth, up to 1. */

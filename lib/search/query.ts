@@ -1,16 +1,22 @@
 import type { IsoDate } from '../domain/time';
 
 export const READING_STATES = ['unread', 'read', 'bookmarked', 'hidden'] as const;
+export type ReadingState = (typeof READING_STATES)[number];
 export const SORTS = ['relevance', 'newest', 'upvotes'] as const;
 
 /** One condition in a search: `author:lecun`, `is:unread`, `has:code`, `after:2026-01`; `-` before it turns it round. */
-export type Filter = { isNot: boolean } & (
-  | { kind: 'author' | 'org' | 'tag' | 'source'; value: string }
-  | { kind: 'is'; value: (typeof READING_STATES)[number] }
+export type Filter = {
+  isNot: boolean;
+} /** `isOpen`: the last word of the name may be the beginning of a longer one, as nothing stands behind it yet. */ & (
+  | { kind: 'author' | 'org'; value: string; isOpen?: true }
+  | { kind: 'tag' | 'source'; value: string }
+  | { kind: 'is'; value: ReadingState }
   | { kind: 'has'; value: 'code' | 'note' }
   /** On that day or later; on that day or before. `before:2026-01` ends before January, `after:2026-01` begins with it. */
   | { kind: 'after' | 'before'; day: IsoDate }
 );
+
+export type NameFilter = Extract<Filter, { kind: 'author' | 'org' }>;
 
 /** What a person searches for, understood. */
 export interface Query {
@@ -24,6 +30,11 @@ export interface Query {
   without: readonly string[];
   filters: readonly Filter[];
   sort: (typeof SORTS)[number];
+}
+
+/** Whether a condition is on the name of somebody. */
+export function isName(filter: Filter): filter is NameFilter {
+  return filter.kind === 'author' || filter.kind === 'org';
 }
 
 /** Whether a search asks for nothing, but maybe an order. */

@@ -52,6 +52,11 @@ export function quoted(value: string): string {
   return pair.charAt(0) + value + pair.charAt(1);
 }
 
+/** A text behind the mark that opens it, with none to close it. */
+export function openQuoted(value: string): string {
+  return quoted(value).slice(0, -1);
+}
+
 /** A text that is one value as it stands, or else in marks. */
 export function quotedIfNeeded(value: string): string {
   return NEEDS_QUOTES.test(value) ? quoted(value) : value;

@@ -1,6 +1,6 @@
 import type { Paper } from '../domain/paper';
 import { isFormOf } from './forms';
-import type { Query } from './query';
+import { isName, type Query } from './query';
 import { compoundsIn, wordsIn } from './words';
 
 /** Whether a search asks for something that the index can't tell for sure, so that the papers must be looked at. */
@@ -9,7 +9,7 @@ export function needsText(query: Query): boolean {
   return (
     phrases.length > 0 ||
     without.some(isPhrase) ||
-    filters.some(({ kind, ...filter }) => isName(kind) && 'value' in filter && isPhrase(filter.value)) ||
+    filters.some((filter) => isName(filter) && isPhrase(filter.value)) ||
     (isStrict(query) && query.words.some(isPhrase))
   );
 }
@@ -27,9 +27,9 @@ export function passesText(query: Query, paper: Paper, written: readonly string[
     (!isStrict(query) || hasCompounds(query, paper, written)) &&
     !without.some((phrase) => isPhrase(phrase) && has(phrase)) &&
     filters.every((filter) => {
-      if (filter.kind !== 'author' && filter.kind !== 'org') return true;
+      if (!isName(filter)) return true;
       const names = filter.kind === 'author' ? paper.authors.map(({ name }) => name) : organizationOf(paper);
-      return names.some((name) => hasName(name, filter.value)) !== filter.isNot;
+      return names.some((name) => hasName(name, filter.value, filter.isOpen)) !== filter.isNot;
     })
   );
 }
@@ -62,10 +62,6 @@ function isStrict({ sort }: Query): boolean {
   return sort !== 'relevance';
 }
 
-function isName(kind: string): boolean {
-  return kind === 'author' || kind === 'org';
-}
-
 function isPhrase(text: string): boolean {
   return termsOf(text).length > 1;
 }
@@ -84,8 +80,8 @@ function organizationOf({ organization }: Paper): string[] {
   return organization ? [organization.name, organization.user] : [];
 }
 
-/** Whether one name has all the words asked for, the last of which may be a beginning. */
-export function hasName(name: string, wanted: string): boolean {
+/** Whether one name has all the words asked for; if they are open, the last of them may be a beginning. */
+export function hasName(name: string, wanted: string, isOpen = false): boolean {
   const words = wordsIn(name);
   const terms = [...words, ...compoundsIn(name, words)].map(({ term }) => term);
   const asked = termsOf(wanted);
@@ -93,7 +89,7 @@ export function hasName(name: string, wanted: string): boolean {
   return (
     last >= 0 &&
     asked.every((part, index) =>
-      terms.some((term) => (index === last ? term.startsWith(part) : term === part)),
+      terms.some((term) => (isOpen && index === last ? term.startsWith(part) : term === part)),
     )
   );
 }

@@ -50,7 +50,9 @@ export async function connectSearchHelp(): Promise<void> {
       );
     asked.add(key);
     // Until then, those that were offered for a letter less and still fit.
-    return known ?? wholeNames.value.get(key.slice(0, -1))?.filter((name) => hasName(name, typed)) ?? [];
+    return (
+      known ?? wholeNames.value.get(key.slice(0, -1))?.filter((name) => hasName(name, typed, true)) ?? []
+    );
   };
   const ofWords =
     (beginning: (typed: string) => readonly string[], several: (typed: string) => readonly string[]) =>

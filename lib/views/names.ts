@@ -1,7 +1,7 @@
 import { getPapers } from '../db';
 import type { Paper } from '../domain/paper';
 import type { Milliseconds } from '../domain/time';
-import { quoted } from '../search/quotes';
+import { openQuoted } from '../search/quotes';
 import { hasName } from '../search/verify';
 import { searchStored } from './search';
 
@@ -18,11 +18,11 @@ export async function namesTyped(
   typed: string,
   now: Milliseconds,
 ): Promise<string[]> {
-  const { value: ids } = await searchStored({ query: `${kind}:${quoted(typed)}`, now }).next();
+  const { value: ids } = await searchStored({ query: `${kind}:${openQuoted(typed)}`, now }).next();
   const counts = new Map<string, number>();
   for (const paper of await getPapers(ids ?? []))
     for (const name of namesOf(kind, paper))
-      if (hasName(name, typed)) counts.set(name, (counts.get(name) ?? 0) + 1);
+      if (hasName(name, typed, true)) counts.set(name, (counts.get(name) ?? 0) + 1);
   const usual = [...counts].sort(([, one], [, other]) => other - one);
   return usual.slice(0, MOST_NAMES).map(([name]) => name);
 }

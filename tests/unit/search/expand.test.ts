@@ -111,6 +111,27 @@ describe('the other forms of a word', () => {
   });
 });
 
+describe('a word that hardly occurs', () => {
+  const language = 'language models';
+  const langauge = 'langauge models';
+
+  it('is a misspelling, however often its paper was written', () => {
+    const papers = [language, language, language, language, language, langauge].map((abstract, number) =>
+      stored(number, { title: '', abstract, authors: [] }),
+    );
+    const again = buildSegment(papers.slice(-1));
+    const index = new SearchIndex([buildSegment(papers), again, again]);
+    expect(formsOf(index, 'langauge')).toEqual(['langauge', 'language']);
+  });
+
+  it('is one of a word that is usual in all segments together', () => {
+    const texts = [...Array<string>(6).fill(language), langauge];
+    const index = indexOf(texts, 2);
+    const { expansions } = expandWord(index, 'langauge', false);
+    expect(expansions).toHaveLength(4);
+  });
+});
+
 describe('words that an open word is the beginning of', () => {
   it('are found, the longer the less', () => {
     const index = indexOf(['transf', 'transform', 'transformer', 'tran', 'model']);

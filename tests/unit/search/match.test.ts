@@ -23,6 +23,8 @@ describe('a saved search matches new papers', () => {
     ['机制', [4]],
     ['author:picard', [1]],
     ['author:jeanluc', [1]],
+    ['author:pica', []],
+    ['author:"luc pica"', []],
     ['author:"picard jean"', [1]],
     ['org:facebook', [4]],
     ['has:code', [2]],

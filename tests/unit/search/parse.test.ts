@@ -64,15 +64,16 @@ const WITHOUT: [string, Query][] = [
 ];
 
 const FILTERS: [string, Query['filters']][] = [
-  ['author:lecun', [{ kind: 'author', isNot: false, value: 'lecun' }]],
+  ['author:lecun', [{ kind: 'author', isNot: false, value: 'lecun', isOpen: true }]],
+  ['author:lecun ', [{ kind: 'author', isNot: false, value: 'lecun' }]],
   ['author:"Yann LeCun"', [{ kind: 'author', isNot: false, value: 'Yann LeCun' }]],
   ['author:「山田」', [{ kind: 'author', isNot: false, value: '山田' }]],
-  ['author：山田', [{ kind: 'author', isNot: false, value: '山田' }]],
-  ['author:"Yann Le', [{ kind: 'author', isNot: false, value: 'Yann Le' }]],
-  ['AUTHOR:LeCun', [{ kind: 'author', isNot: false, value: 'LeCun' }]],
+  ['author：山田', [{ kind: 'author', isNot: false, value: '山田', isOpen: true }]],
+  ['author:"Yann Le', [{ kind: 'author', isNot: false, value: 'Yann Le', isOpen: true }]],
+  ['AUTHOR:LeCun', [{ kind: 'author', isNot: false, value: 'LeCun', isOpen: true }]],
   ['-author:lecun', [{ kind: 'author', isNot: true, value: 'lecun' }]],
-  ['org:google', [{ kind: 'org', isNot: false, value: 'google' }]],
-  ['organization:google', [{ kind: 'org', isNot: false, value: 'google' }]],
+  ['org:google', [{ kind: 'org', isNot: false, value: 'google', isOpen: true }]],
+  ['organization:google ', [{ kind: 'org', isNot: false, value: 'google' }]],
   ['tag:to:do', [{ kind: 'tag', isNot: false, value: 'to:do' }]],
   ['source:HuggingFace', [{ kind: 'source', isNot: false, value: 'huggingface' }]],
   ['is:unread', [{ kind: 'is', isNot: false, value: 'unread' }]],

@@ -31,8 +31,13 @@ describe('a filter', () => {
   it.each([
     ['author:lecun', [1]],
     ['author:LeC', [1]],
+    // With anything behind it, a name is no beginning of another, nor where it must not be.
+    ['author:LeC ', []],
+    ['author:LeCun ', [1]],
+    ['-author:LeC', [1, 2, 3, 4]],
     ['author:"Yann LeCun"', [1]],
-    ['author:"yann le"', [1, 3]],
+    ['author:"yann le', [1, 3]],
+    ['author:"yann le"', []],
     ['author:"le yann"', []],
     ['author:muller', [2]],
     ['author:jeanluc', [2]],
@@ -46,6 +51,8 @@ describe('a filter', () => {
     ['author:yann -author:lecun', [3]],
     ['org:meta', [1]],
     ['org:facebook', [1]],
+    ['org:face', [1]],
+    ['org:"face"', []],
     ['org:"Meta AI"', [1]],
     ['-org:meta', [2, 3, 4]],
     ['has:code', [2]],
