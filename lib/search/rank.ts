@@ -56,9 +56,10 @@ export function rank(
   const withMost = () => papersWithMost(weights, whole * SHARE_WANTED, allowed, reached);
   const leastKnown = isStrict ? words.length : Math.min(1, words.length);
   const isHopeless = wanted.isBeyondWords || known.length < leastKnown;
-  const complete = isHopeless ? NONE : isStrict || known.length <= ALL_WANTED ? withAll() : withMost();
-  const mayBePartial = !isStrict && complete.length === 0 && known.length > 1;
-  const found = mayBePartial ? withMost() : complete;
+  const complete = isHopeless ? NONE : withAll();
+  const isMostEnough = !isStrict && !isHopeless && known.length > 1;
+  const isMostWanted = isMostEnough && (complete.length === 0 || known.length > ALL_WANTED);
+  const found = isMostWanted ? withMost() : complete;
   const priors = priorsOf(index, now);
   const scores = whole === 0 ? valuesOf(found, priors) : scoresOf(found, sums, weights, whole, priors);
   const name = codeOf([...query.words, ...query.phrases].join(' '));
@@ -66,7 +67,7 @@ export function rank(
   const notes = {
     forms: new Set(known.flatMap(({ forms }) => [...forms])),
     unknown: words.filter((word) => !known.includes(word)).map(({ term }) => term),
-    isPartial: mayBePartial && found.length > 0,
+    isPartial: complete.length === 0 && found.length > 0,
   };
   return new Ranking(
     index.papers,

@@ -52,10 +52,8 @@ function follow(): void {
   onChange(({ kind }) => {
     if (kind === 'papers' || kind === 'readings' || kind === 'kept') forget();
   });
-  // A popup that was closed at once told nobody what was read in it.
-  globalThis.addEventListener?.('focus', () => {
-    read = undefined;
-  });
+  // A popup that was closed at once told nobody what was read in it, nor a worker that was killed what it stored.
+  globalThis.addEventListener?.('focus', forget);
 }
 
 function forget(): void {

@@ -4,23 +4,24 @@ import {
   getPapers,
   getReadings,
   hiddenIds,
+  mutedIds,
   notedIds,
   taggedIds,
   unreadIds,
 } from '../db';
 import { arxivPaperId, type Paper, type PaperId } from '../domain/paper';
-import { isRead, type Reading } from '../domain/reading';
+import type { Reading } from '../domain/reading';
 import { folded } from '../domain/text';
 import { EVER } from '../domain/time';
 import type { Restrictions } from '../search/masks';
 import { FIELD_MARK } from '../search/paper-terms';
 import { parseQuery } from '../search/parse';
 import { bestPassage, piecesOf } from '../search/passage';
-import { type Filter, isEmpty, type Query } from '../search/query';
+import { type Filter, isEmpty, type Query, type ReadingState } from '../search/query';
 import { rank } from '../search/rank';
 import type { Ranking } from '../search/ranking';
 import { needsText, passesText } from '../search/verify';
-import { openSearchIndex } from './search-index';
+import { openReadIds, openSearchIndex } from './search-index';
 import type { SearchNotes, ViewContext } from './view';
 
 /** Papers given at a time: the first screen of a list. */
@@ -54,7 +55,7 @@ export async function* searchStored(
   const [index, restrictions] = await Promise.all([openSearchIndex(), restrictionsOf(query, narrowing)]);
   const filters = [...query.filters, ...(narrowing?.filters ?? [])];
   const ranking = rank(index, { ...query, filters }, now, { restrictions });
-  const isExact = !needsText(query) && !needsReadings(query) && (narrowing?.isExact ?? true);
+  const isExact = !needsText(query) && (narrowing?.isExact ?? true);
   tell?.({ search: { ...notesOf(ranking), ...(isExact && { count: ranking.count }) } });
   for (let at = 0; at < ranking.count; ) {
     const ids = ranking.page(at, BATCH);
@@ -87,7 +88,7 @@ async function checked(query: Query, ids: PaperId[], narrowing: Narrowing | unde
   const [papers, readings] = await Promise.all([getPapers(ids), getReadings(ids)]);
   const fitting = papers.filter((paper) => {
     const reading = readings.get(paper.id);
-    return passesText(query, paper, writtenOn(reading)) && passesReading(query, reading);
+    return passesText(query, paper, writtenOn(reading));
   });
   // The index knows only about how many upvotes a paper has.
   const order = (one: Paper, other: Paper) => other.upvotes - one.upvotes;
@@ -106,34 +107,35 @@ function writtenOn(reading: Reading | undefined): string[] {
   return [...(reading?.tags ?? []), reading?.note ?? ''];
 }
 
-/** Nothing lists the papers that were read: there are too many. */
-function needsReadings({ filters }: Query): boolean {
-  return filters.some((filter) => filter.kind === 'is' && filter.value === 'read');
-}
-
-function passesReading({ filters }: Query, reading: Reading | undefined): boolean {
-  return filters.every(
-    (filter) => filter.kind !== 'is' || filter.value !== 'read' || isRead(reading) !== filter.isNot,
-  );
-}
-
-/** The papers that conditions on what the person did allow: few, and listed by the store. */
+/** The papers that conditions on what the person did allow, as the store lists them. */
 async function restrictionsOf({ filters }: Query, narrowing: Narrowing | undefined): Promise<Restrictions> {
-  const sets = await Promise.all(filters.map(async (filter) => ({ filter, ids: await idsOf(filter) })));
-  const known = sets.filter((one): one is { filter: Filter; ids: PaperId[] } => one.ids !== undefined);
   const { within = [], outside = [] } = narrowing?.restrictions ?? {};
+  const setsOf = async (those: readonly Filter[]) =>
+    (await Promise.all(those.map(idsOf))).filter((ids) => ids !== undefined);
   return {
-    within: [...within, ...known.filter(({ filter }) => !filter.isNot).map(({ ids }) => new Set(ids))],
-    outside: [...outside, ...known.filter(({ filter }) => filter.isNot).map(({ ids }) => new Set(ids))],
+    within: [...within, ...(await setsOf(filters.filter(({ isNot }) => !isNot)))],
+    outside: [...outside, ...(await setsOf(filters.filter(({ isNot }) => isNot)))],
   };
 }
 
-async function idsOf(filter: Filter): Promise<PaperId[] | undefined> {
-  if (filter.kind === 'tag') return idsTagged(filter.value);
-  if (filter.kind === 'has' && filter.value === 'note') return notedIds();
-  if (filter.kind !== 'is' || filter.value === 'read') return undefined;
-  if (filter.value === 'unread') return unreadIds(EVER);
-  return filter.value === 'bookmarked' ? bookmarkedIds() : hiddenIds();
+async function idsOf(filter: Filter): Promise<ReadonlySet<PaperId> | undefined> {
+  if (filter.kind === 'tag') return new Set(await idsTagged(filter.value));
+  if (filter.kind === 'has' && filter.value === 'note') return new Set(await notedIds());
+  return filter.kind === 'is' ? idsThatAre(filter.value) : undefined;
+}
+
+async function idsThatAre(state: ReadingState): Promise<ReadonlySet<PaperId>> {
+  switch (state) {
+    case 'read':
+      return openReadIds();
+    case 'unread':
+      // Mutes hide papers in lists, but not in a search.
+      return new Set((await Promise.all([unreadIds(EVER), mutedIds(EVER)])).flat());
+    case 'bookmarked':
+      return new Set(await bookmarkedIds());
+    case 'hidden':
+      return new Set(await hiddenIds());
+  }
 }
 
 /** Tags are told apart by their capitals in the store, but nobody types them. */

@@ -43,6 +43,15 @@ function entriesOf(terms: readonly string[]) {
   });
 }
 
+/** Counts of papers as there are, and of how many bytes their postings take more than one each. */
+const anyCounts = fc.array(
+  fc.record({
+    count: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 2 ** 24 })),
+    more: fc.oneof(fc.integer({ min: 0, max: 5 }), fc.nat(2 ** 24)),
+  }),
+  { minLength: 1, maxLength: 7 },
+);
+
 const prefixed = (dictionary: Dictionary, prefix: string) => {
   const found: unknown[] = [];
   dictionary.visitPrefix(prefix, (cursor) => {
@@ -53,6 +62,28 @@ const prefixed = (dictionary: Dictionary, prefix: string) => {
 };
 
 describe('a dictionary', () => {
+  it('tells where postings begin, however many there are, and also behind terms that are passed over', () => {
+    fc.assert(
+      fc.property(anyTerms, anyCounts, fc.nat(6), (terms, counts, passed) => {
+        const writer = new DictionaryWriter();
+        const expected = new Map<string, { count: number; start: number }>();
+        let start = 0;
+        for (const [place, term] of terms.entries()) {
+          const { count, more } = counts[place % counts.length] as { count: number; more: number };
+          writer.add(term, count, count + more);
+          expected.set(term, { count, start });
+          start += count + more;
+        }
+        const dictionary = new Dictionary(writer.finish());
+        dictionary.visitPrefix('', (cursor) => {
+          const { term, ...entry } = cursor.entry();
+          expect(entry).toEqual(expected.get(term));
+          return passed === 6 ? undefined : passed;
+        });
+      }),
+    );
+  });
+
   it('has the entries that were written, in order', () => {
     fc.assert(
       fc.property(anyTerms, (terms) => {

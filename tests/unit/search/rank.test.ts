@@ -238,6 +238,14 @@ describe('several words', () => {
     const papers = Array.from({ length: 1_000 }, (_, number) => paper(number, { title: 'Model' }));
     const index = indexOf([...papers, paper(2_000, { title: 'Mamba' })]);
     expect(search(index, 'model mamba ').notes.isPartial).toBe(true);
+    // With more words, what has most of them is found as well, and that is said only where nothing has all.
+    const many = indexOf([
+      paper(1, { abstract: 'one two three four' }),
+      paper(2, { abstract: 'two three four five' }),
+    ]);
+    expect(search(many, 'one two three four ').notes.isPartial).toBe(false);
+    expect(search(many, 'one two three four ').count).toBe(2);
+    expect(search(many, 'one two three five ').notes.isPartial).toBe(true);
     expect(found(index, 'model mamba ', { isStrict: true })).toEqual([]);
   });
 

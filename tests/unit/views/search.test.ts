@@ -101,7 +101,7 @@ describe('a search of what is stored', () => {
     expect(await notesOf('diffusion unheard')).toMatchObject({ count: 1, unknown: ['unheard'] });
     expect(await notesOf('diffusion reasons')).toMatchObject({ count: 2, isPartial: true });
     expect(await notesOf('"chain of thought"')).not.toHaveProperty('count');
-    expect(await notesOf('chain is:read')).not.toHaveProperty('count');
+    expect(await notesOf('chain is:read')).toMatchObject({ count: 0 });
   });
 
   it('marks what was searched for', async () => {
@@ -132,6 +132,7 @@ describe('what the person did', () => {
       ['-tag:"to read" paper', [two, three]],
       ['tag:none', []],
       ['is:unread is:bookmarked paper', [two]],
+      ['is:read paper', [one]],
     ] as const)
       expect([query, (await search(query)).sort()]).toEqual([query, [...ids].sort()]);
   });
