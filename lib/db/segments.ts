@@ -92,16 +92,19 @@ export function mergePlan(sizes: readonly number[]): { from: number; to: number 
 
 /**
  * Merges segments where there are many. `pause` is awaited now and then, so that others get their turn. What was read
- * is replaced in one transaction, and only if it is still there; else it is left to the next time.
+ * is replaced in one transaction, and only if it is still there; else it is left to the next time. Resolves to false if
+ * a segment can't be read: then the index must be checked.
  */
-export async function mergeWhereDue(pause: () => Promise<void>): Promise<void> {
+export async function mergeWhereDue(pause: () => Promise<void>): Promise<boolean> {
   const keys = await segmentKeys();
   const plan = mergePlan(keys.map(([, size]) => size));
-  if (!plan) return;
+  if (!plan) return true;
   const merged = keys.slice(plan.from, plan.to);
-  const segments = (await getSegments(merged)).filter((segment) => segment !== undefined);
-  // One that can't be read is made anew by the check of the index.
-  if (segments.length < merged.length || segments.some(({ format }) => format !== SEGMENT_FORMAT)) return;
+  // What the disk does not give back any more is as good as of another format.
+  const read = await getSegments(merged).catch(() => undefined);
+  if (!read || read.some((segment) => segment && segment.format !== SEGMENT_FORMAT)) return false;
+  const segments = read.filter((segment) => segment !== undefined);
+  if (segments.length < merged.length) return true;
   const work = mergeSegments(segments, plan.from === 0);
   await pause();
   let step = work.next();
@@ -112,6 +115,7 @@ export async function mergeWhereDue(pause: () => Promise<void>): Promise<void> {
     while (!step.done && performance.now() < end);
   }
   await replaceSegments(merged, step.value);
+  return true;
 }
 
 /** Milliseconds of merging without a look up. */

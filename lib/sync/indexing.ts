@@ -6,8 +6,10 @@ import { SEGMENT_FORMAT } from '../search/segment';
 import { loadStatus, type SyncStatus, saveStatus } from './status';
 
 const INDEX_LOCK = 'index';
-/** Batches that are looked at between two words to the pages. */
+/** Batches that are looked at between two words to the pages, the first of which comes after one. */
 const PAUSES_TOLD = 25;
+/** The format that is noted while a check is under way: if the worker is killed within it, the next one begins anew. */
+const UNDER_WAY = 0;
 /** Days between two looks at whether the index says what the store says. */
 const CHECK_DAYS = 30;
 
@@ -19,7 +21,8 @@ export function tendIndex(now: Milliseconds): Promise<void> {
   return navigator.locks.request(INDEX_LOCK, { ifAvailable: true }, async (lock) => {
     if (!lock) return;
     if (isCheckDue((await loadStatus()).indexed, dayOf(now))) await check(now);
-    await mergeWhereDue(nextTurn);
+    const isReadable = await mergeWhereDue(nextTurn);
+    if (!isReadable) await check(now);
   });
 }
 
@@ -46,11 +49,19 @@ function isCheckDue(indexed: SyncStatus['indexed'], today: IsoDate): boolean {
 }
 
 async function check(now: Milliseconds): Promise<IndexCheck> {
-  const isAnew = (await loadStatus()).indexed?.format !== SEGMENT_FORMAT;
+  const { indexed = { day: dayOf(now), format: UNDER_WAY } } = await loadStatus();
+  const isAnew = indexed.format !== SEGMENT_FORMAT;
+  // Again and again, too: a worker that calls nothing of the browser's for long is taken for an idle one.
+  const noteUnderWay = () => saveStatus({ indexed: { ...indexed, format: UNDER_WAY } });
+  await noteUnderWay();
   let pauses = 0;
   const result = await checkIndex(async () => {
-    // While it is made anew, pages find what is there already.
-    if (isAnew && ++pauses % PAUSES_TOLD === 0) announce({ kind: 'papers' });
+    if (++pauses % PAUSES_TOLD === 2) {
+      await noteUnderWay();
+      // While it is made anew, pages find what is there already, and not in hundreds of segments.
+      await mergeWhereDue(nextTurn);
+      if (isAnew) announce({ kind: 'papers' });
+    }
     await nextTurn();
   });
   const { repaired } = result;

@@ -9,6 +9,7 @@ import { SEGMENT_FORMAT, type Segment } from '../search/segment';
 
 /** The segments that were read so far, by their keys, and their papers: after a change, most are the same. */
 let kept: { segments: ReadonlyMap<string, Segment>; papers?: PapersTable } = { segments: new Map() };
+let isLacking = false;
 let opened: Promise<SearchIndex> | undefined;
 let read: Promise<ReadonlySet<PaperId>> | undefined;
 
@@ -37,6 +38,11 @@ export function openReadIds(): Promise<ReadonlySet<PaperId>> {
     follow();
   }
   return read;
+}
+
+/** Whether parts of it could not be read, so that not all that is stored can be found until the worker has mended them. */
+export function lacksSegments(): boolean {
+  return isLacking;
 }
 
 /** Whether it was opened before, so that opening it again is quick. */
@@ -77,6 +83,7 @@ async function open(): Promise<SearchIndex> {
   const segments = new Map(keys.map((key) => [String(key), all.get(String(key)) as Segment]));
   // After an update of the extension, some may be of an older form until the worker has made them anew.
   const readable = [...segments.values()].filter(({ format }) => format === SEGMENT_FORMAT);
+  isLacking = readable.length < segments.size;
   const isSame = missing.length === 0 && readable.length === before.segments.size;
   const index = new SearchIndex(readable, readings.map(annotationOf), isSame ? before.papers : undefined);
   // One of an older form may give way to another under the same key.

@@ -21,7 +21,7 @@ import { type Filter, isEmpty, type Query, type ReadingState } from '../search/q
 import { rank } from '../search/rank';
 import type { Ranking } from '../search/ranking';
 import { needsText, passesText } from '../search/verify';
-import { openReadIds, openSearchIndex } from './search-index';
+import { lacksSegments, openReadIds, openSearchIndex } from './search-index';
 import type { SearchNotes, ViewContext } from './view';
 
 /** Papers given at a time: the first screen of a list. */
@@ -70,6 +70,7 @@ function notesOf({ notes: { forms, unknown, isPartial } }: Ranking): SearchNotes
   return {
     unknown,
     isPartial,
+    isLacking: lacksSegments(),
     mark: (text) => piecesOf(text, forms),
     markNames: (text) => piecesOf(text, names),
     passage: (text) => bestPassage(text, forms),

@@ -1,10 +1,10 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { onChange } from '../../../lib/changes.ts';
-import { commitPoll, database, segmentKeys } from '../../../lib/db';
+import { commitPoll, database, getSegments, segmentKeys } from '../../../lib/db';
 import { MOST_SEGMENTS } from '../../../lib/db/segments.ts';
 import { DAY } from '../../../lib/domain/time.ts';
-import { SEGMENT_FORMAT } from '../../../lib/search/segment.ts';
+import { SEGMENT_FORMAT, type Segment } from '../../../lib/search/segment.ts';
 import { checkNow, renewIndex, tendIndex } from '../../../lib/sync/indexing.ts';
 import { loadStatus, saveStatus } from '../../../lib/sync/status.ts';
 import { expectFreshIndex } from '../../support/index-store.ts';
@@ -76,6 +76,30 @@ describe('tending the index', () => {
     await tendIndex(NOW);
     expect(await segmentKeys()).toHaveLength(1);
     expect(changed).not.toHaveBeenCalled();
+    await expectFreshIndex();
+  });
+
+  it('makes a segment that can’t be read anew when it comes upon it', async () => {
+    await tendIndex(NOW);
+    for (let number = 0; number <= MOST_SEGMENTS; number++)
+      await commitPoll(dailyPoll('2026-11-23', [fetched(number)]), NOW);
+    const [key = [0, 0]] = await segmentKeys();
+    const [segment] = await getSegments([key]);
+    await (await database()).put('segments', { ...(segment as Segment), format: -1 }, key);
+    await tendIndex(NOW);
+    await expectFreshIndex();
+  });
+
+  it('is begun anew when the worker was killed within it', async () => {
+    await tendIndex(NOW);
+    await putUnindexed(1);
+    const store = await database();
+    const read = vi.spyOn(store, 'transaction').mockImplementationOnce(() => {
+      throw new Error('killed');
+    });
+    await expect(checkNow(NOW)).rejects.toThrow('killed');
+    read.mockRestore();
+    await renewIndex(NOW);
     await expectFreshIndex();
   });
 

@@ -137,6 +137,11 @@ describe('what the person did', () => {
       expect([query, (await search(query)).sort()]).toEqual([query, [...ids].sort()]);
   });
 
+  it('is found among what is unread though it is muted: mutes hide nothing in a search', async () => {
+    await db.applyMutes(({ id }) => id === two, '2026-11-01');
+    expect(await search('is:unread')).toContain(two);
+  });
+
   it('is found as soon as it is written', async () => {
     expect(await search('entanglement')).toEqual([]);
     await react([two], db.setNote(two, 'On entanglement, for the fine-tuning talk', NOW));
@@ -217,11 +222,12 @@ describe('what changes in the store', () => {
     expect(await search('later')).toEqual([one]);
   });
 
-  it('is not searched where it is in a form that is none of ours', async () => {
+  it('is not searched where it is in a form that is none of ours, and that is noted', async () => {
     await poll(fetched(1, { title: 'Mamba' }));
     const store = await db.database();
     await store.put('segments', { format: 99, terms: 'of another kind' } as never, [1_000, 1]);
     expect(await search('mamba')).toEqual([one]);
+    expect(await notesOf('mamba')).toMatchObject({ isLacking: true });
   });
 });
 
