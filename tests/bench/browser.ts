@@ -102,7 +102,8 @@ export async function keepWorkerQuiet(): Promise<void> {
   const { storage } = (globalThis as unknown as { chrome: Chrome }).chrome;
   for (;;) {
     const { sync, 'sync:indexed': indexed } = await storage.local.get(['sync', 'sync:indexed']);
-    if (sync && 'lastSuccessAt' in sync && indexed) {
+    const isChecked = indexed && 'repaired' in indexed;
+    if (sync && 'lastSuccessAt' in sync && isChecked) {
       await storage.local.set({ sync: { ...sync, dueAt: Date.now() + 3 * 86_400_000 } });
       return;
     }

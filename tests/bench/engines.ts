@@ -1,4 +1,5 @@
 import MiniSearch, { type SearchOptions } from 'minisearch';
+import { MOST_SEGMENTS } from '../../lib/db/segments.ts';
 import type { Paper, PaperId } from '../../lib/domain/paper.ts';
 import { mergeSegments } from '../../lib/search/merge.ts';
 import { parseQuery } from '../../lib/search/parse.ts';
@@ -23,21 +24,49 @@ export function mergedSegment(papers: readonly Paper[]): Segment {
   const segments: Segment[] = [];
   for (let at = 0; at < papers.length; at += SEGMENT_SIZE)
     segments.push(buildSegment(papers.slice(at, at + SEGMENT_SIZE)));
-  const work = mergeSegments(segments, true);
+  return mergedOf(segments, true);
+}
+
+function mergedOf(segments: readonly Segment[], areFirst: boolean): Segment {
+  const work = mergeSegments(segments, areFirst);
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
   }
 }
 
+const SMALL_POLL = 25;
+/** Of so many papers one was polled again since, with other upvotes. */
+const POLLED_AGAIN = 4;
+
+/**
+ * The same papers as polls leave them behind before all is merged: most in one segment, the newest in small ones, in
+ * which papers stand again that have got more upvotes.
+ */
+export function segmentsOfPolls(papers: readonly Paper[]): Segment[] {
+  const inOne = Math.floor(papers.length * 0.95);
+  const segments = [mergedSegment(papers.slice(0, inOne))];
+  for (let at = inOne; at < papers.length; at += SMALL_POLL) {
+    const again = papers.filter(
+      (_, place) => place < at && place % POLLED_AGAIN === segments.length % POLLED_AGAIN,
+    );
+    segments.push(
+      buildSegment([...again.slice(-SMALL_POLL * POLLED_AGAIN), ...papers.slice(at, at + SMALL_POLL)]),
+    );
+  }
+  // As many as there are before the next ones are merged.
+  const merged = mergedOf(segments.slice(1, 1 - MOST_SEGMENTS), false);
+  return [segments[0] as Segment, merged, ...segments.slice(1 - MOST_SEGMENTS)];
+}
+
 /** What the extension's pages do with a search, but for what a person did with papers. */
 export function ownEngine(
   papers: readonly Paper[],
-  index = new SearchIndex([mergedSegment(papers)]),
+  { name = 'Paper Round', index = new SearchIndex([mergedSegment(papers)]) } = {},
 ): Engine {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
   return {
-    name: 'Paper Round',
+    name,
     search(text, count) {
       const query = parseQuery(text);
       const ranking = rank(index, query, NOW);

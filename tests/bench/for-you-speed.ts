@@ -32,7 +32,7 @@ export function reRankingTimes(
   const readers = simulatedReaders(
     papers.filter(({ keywords = [] }) => keywords.length > 0),
     30,
-    're-ranking',
+    'tune',
   );
   const liked = [...new Set(readers.flatMap(({ bookmarks }) => bookmarks))];
   const byId = new Map(papers.map((paper) => [paper.id, paper]));

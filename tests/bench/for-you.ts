@@ -7,11 +7,11 @@ import { tasteScores } from '../../lib/taste/ranking.ts';
 import { samplePapers } from '../../lib/taste/sample.ts';
 import { Vocabulary, vectorOf } from '../../lib/taste/vector.ts';
 import { mergedSegment } from './engines.ts';
+import type { Half } from './known-item.ts';
 import { type Finding, findingOf, type SimulatedReader, simulatedReaders } from './readers.ts';
 import { difference, fixed, mean, quantile, type Table } from './tables.ts';
 
 const READERS = 200;
-const SEED = 'readers of the report';
 /** As soon as there are so many, the view fills. */
 const FIRST_BOOKMARKS = 5;
 
@@ -22,15 +22,15 @@ const byUpvotes: Score = ({ upvotes }) => upvotes;
 const byDay: Score = ({ day }) => startOfDay(day);
 
 /** How well For you finds what simulated readers would bookmark, beside the orders that a digest has. */
-export function forYouTable(papers: readonly Paper[], seed = SEED): Table {
+export function forYouTable(papers: readonly Paper[], half: Half): Table {
   // Of papers without keywords nobody knows whom they interest.
   const judged = papers.filter(({ keywords = [] }) => keywords.length > 0);
-  const readers = simulatedReaders(judged, READERS, seed);
+  const readers = simulatedReaders(judged, READERS, half);
   const find = (teach: Teacher) => readers.map((reader) => tried(reader, judged, teach));
   const plain = find(() => byUpvotes);
   const byText = teacher(papers.map(withoutKeywords));
   return {
-    title: `For you: what ${READERS} simulated readers would bookmark, among ${judged.length.toLocaleString('en')} papers`,
+    title: `For you: what ${READERS} simulated readers would bookmark, among ${judged.length.toLocaleString('en')} papers (${half} half)`,
     head: ['order', 'readers', 'ROC-AUC', 'worst tenth', 'precision@20', 'lead over upvotes in AUC (95 %)'],
     rows: [
       rowOf('For you', find(teacher(papers)), plain),

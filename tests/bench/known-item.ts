@@ -11,8 +11,12 @@ export interface KnownItem {
 export type Half = 'tune' | 'held-out';
 
 export function halfOf(papers: readonly Paper[], half: Half): Paper[] {
-  const parity = half === 'tune' ? 0 : 1;
-  return papers.filter(({ id }) => (hashOf(`half ${id}`) & 1) === parity);
+  return papers.filter(({ id }) => isOfHalf(id, half));
+}
+
+/** Whether something, by its name, is of a half. */
+export function isOfHalf(name: string, half: Half): boolean {
+  return (hashOf(`half ${name}`) & 1) === (half === 'tune' ? 0 : 1);
 }
 
 /** The ways in which papers are looked for. */

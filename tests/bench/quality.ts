@@ -1,5 +1,6 @@
 import type { Paper } from '../../lib/domain/paper.ts';
-import { type Engine, miniSearch, ownEngine, TYPING_OPTIONS } from './engines.ts';
+import { SearchIndex } from '../../lib/search/search-index.ts';
+import { type Engine, miniSearch, ownEngine, segmentsOfPolls, TYPING_OPTIONS } from './engines.ts';
 import { type Half, halfOf, KINDS, type Kind, type KnownItem, knownItems } from './known-item.ts';
 import { difference, fixed, mean, percent, quantile, type Table } from './tables.ts';
 
@@ -19,7 +20,15 @@ interface Outcome {
 /** How well papers that one knows are found, in all of `papers`; those looked for are of one half only. */
 export function knownItemTable(papers: readonly Paper[], half: Half): Table {
   const tuned = miniSearch('MiniSearch, tuned', papers, TYPING_OPTIONS);
-  const engines = [ownEngine(papers), miniSearch('MiniSearch', papers), tuned];
+  const engines = [
+    ownEngine(papers),
+    ownEngine(papers, {
+      name: 'Paper Round, not merged',
+      index: new SearchIndex(segmentsOfPolls(papers)),
+    }),
+    miniSearch('MiniSearch', papers),
+    tuned,
+  ];
   const targets = halfOf(papers, half);
   const rows = (Object.keys(KINDS) as Kind[]).flatMap((kind) => {
     const items = knownItems(targets, kind, QUERIES);

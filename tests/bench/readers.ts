@@ -1,6 +1,7 @@
 import { foldedKeyword } from '../../lib/domain/keyword.ts';
 import type { Paper } from '../../lib/domain/paper.ts';
 import { Chance } from './chance.ts';
+import { type Half, isOfHalf } from './known-item.ts';
 
 /** Somebody with a few interests: papers that they bookmarked, and papers that they would want to find. */
 export interface SimulatedReader {
@@ -15,14 +16,18 @@ const MOST_PAPERS = 300;
 const MOST_INTERESTS = 3;
 const BOOKMARKS = { least: 10, most: 20 };
 
-/** Readers with one to three interests and ten to twenty bookmarks that fit them; the same ones at every run. */
-export function simulatedReaders(papers: readonly Paper[], count: number, seed: string): SimulatedReader[] {
+/**
+ * Readers with one to three interests, keywords of one half, and ten to twenty bookmarks that fit them; the same ones at
+ * every run.
+ */
+export function simulatedReaders(papers: readonly Paper[], count: number, half: Half): SimulatedReader[] {
   const byInterest = papersByKeyword(papers);
   const interests = [...byInterest]
     .filter(([, found]) => found.length >= FEWEST_PAPERS && found.length <= MOST_PAPERS)
     .map(([keyword]) => keyword)
+    .filter((keyword) => isOfHalf(keyword, half))
     .sort();
-  const chance = new Chance(seed);
+  const chance = new Chance(`readers of the ${half} half`);
   return Array.from({ length: count }, () => {
     const own = chance.sample(interests, 1 + chance.below(MOST_INTERESTS));
     const fitting = [...new Set(own.flatMap((interest) => byInterest.get(interest) ?? []))];

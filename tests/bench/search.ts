@@ -35,7 +35,7 @@ async function quality(code: typeof InNode, papers: readonly Paper[]): Promise<v
   const tables = [
     code.knownItemTable(papers, half),
     code.neighbourTable(papers, half),
-    code.forYouTable(papers),
+    code.forYouTable(papers, half),
   ];
   show(tables);
   if (!isTuning) writeReport('quality', tables, where);

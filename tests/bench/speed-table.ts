@@ -1,3 +1,4 @@
+import type { Typing } from './painting.ts';
 import type { Measures } from './speed.ts';
 import { fixed, quantile, type Table } from './tables.ts';
 
@@ -9,6 +10,8 @@ interface Line {
   share: number;
   goals: readonly (number | undefined)[];
   unit: 'ms' | 'bytes';
+  /** How many of the milliseconds of the goal are none of the processor's. */
+  waited: number;
 }
 
 const MEDIAN = 0.5;
@@ -18,14 +21,18 @@ const P95 = 0.95;
  * in so many milliseconds.
  */
 const LOADING_THERE = 800;
+/** A key is painted with the next frame, for which one waits as long on any machine. */
+const FRAME = 1000 / 60;
+/** What a key counts whose results were not there when they were not waited for any longer. */
+const MISSED = 3_000;
 
 /**
  * Speed and size at each size of the store, beside what was aimed at: as it stands, and, where that is missed on a slower machine
  * than the goals are for, by the pace of this one.
  */
 export function speedTable(all: readonly Measures[]): Table {
-  const loading = all.find(({ miniSearch }) => miniSearch)?.miniSearch?.loading ?? LOADING_THERE;
-  const pace = Math.max(1, loading / LOADING_THERE);
+  const loading = all.find(({ miniSearch }) => miniSearch)?.miniSearch?.loading ?? [LOADING_THERE];
+  const pace = Math.max(1, quantile(loading, MEDIAN) / LOADING_THERE);
   return {
     title: 'Speed in Chromium',
     head: ['', ...all.flatMap(({ size }) => [`${size.toLocaleString('en')} papers`, 'goal'])],
@@ -40,7 +47,7 @@ export function speedTable(all: readonly Measures[]): Table {
 }
 
 function verdict(
-  { share, unit }: Line,
+  { share, unit, waited }: Line,
   values: readonly number[],
   goal: number | undefined,
   pace: number,
@@ -51,7 +58,8 @@ function verdict(
   const which = values.length === 1 ? '' : share === P95 ? 'p95 ' : 'median ';
   const plain = `${which}≤ ${goal} ${unit}: ${is(goal)}`;
   if (unit !== 'ms' || pace === 1 || measured <= goal) return plain;
-  return `${plain}; at this pace ≤ ${fixed(goal * pace, 0)}: ${is(goal * pace)}`;
+  const here = waited + (goal - waited) * pace;
+  return `${plain}; at this pace ≤ ${fixed(here, here < 10 ? 1 : 0)}: ${is(here)}`;
 }
 
 function spread(values: readonly number[]) {
@@ -61,6 +69,12 @@ function spread(values: readonly number[]) {
 
 function bytesAPaper({ bytes, papers }: { bytes: number; papers: number }, more = '') {
   return { values: [bytes / papers], text: `${Math.round(bytes / papers)} bytes${more}` };
+}
+
+/** Times from a key to its results on screen. */
+function paintings({ times, missed }: Typing) {
+  const { values, text } = spread([...times, ...missed.map(() => MISSED)]);
+  return { values, text: `${text.slice(0, -1)}, ${missed.length} missed)` };
 }
 
 /** Tasks of 50 ms and more, which are what keeps a page from answering. */
@@ -78,10 +92,14 @@ const line = (
   share: number,
   goals: Line['goals'],
   of: Line['of'],
-  unit: Line['unit'] = 'ms',
+  { unit = 'ms', waited = 0 }: Partial<Pick<Line, 'unit' | 'waited'>> = {},
 ): Line => ({
-  ...{ what, share, goals, of, unit },
+  ...{ what, share, goals, of, unit, waited },
 });
+
+const BYTES = { unit: 'bytes' } as const;
+const PAGES = ['library', 'newtab', 'popup'] as const;
+const NAMES = { library: 'library', newtab: 'new tab', popup: 'popup' };
 
 const LINES: readonly Line[] = [
   line('a search, letter by letter', P95, [2, 8], ({ engine }) => spread(engine)),
@@ -93,10 +111,16 @@ const LINES: readonly Line[] = [
     [],
     ({ miniSearch }) => miniSearch && spread(miniSearch.typing),
   ),
-  line('key to painted results, library', P95, [33, 33], ({ typing }) => spread(typing.library.times)),
-  line('key to painted results, popup', P95, [33, 33], ({ typing }) => spread(typing.popup.times)),
-  line('tasks while typing, library', P95, [50, 50], ({ typing }) => longTasks(typing.library.longTasks)),
-  line('tasks while typing, popup', P95, [50, 50], ({ typing }) => longTasks(typing.popup.longTasks)),
+  ...PAGES.map((page) =>
+    line(`key to painted results, ${NAMES[page]}`, P95, [33, 33], ({ typing }) => paintings(typing[page]), {
+      waited: FRAME,
+    }),
+  ),
+  ...PAGES.map((page) =>
+    line(`tasks while typing, ${NAMES[page]}`, P95, [50, 50], ({ typing }) =>
+      longTasks(typing[page].longTasks),
+    ),
+  ),
   line('index ready', MEDIAN, [60, 150], ({ ready }) => spread(ready.map((one) => one.ready))),
   line('— opening the database before that', MEDIAN, [], ({ ready }) =>
     spread(ready.map((one) => one.opening)),
@@ -107,8 +131,8 @@ const LINES: readonly Line[] = [
     [],
     ({ miniSearch }) =>
       miniSearch && {
-        values: [miniSearch.loading],
-        text: `${fixed(miniSearch.loading, 0)} ms, after ${fixed(miniSearch.building, 0)} ms to build it once`,
+        values: miniSearch.loading,
+        text: `median ${fixed(quantile(miniSearch.loading, MEDIAN), 0)} ms (n ${miniSearch.loading.length}), after ${fixed(miniSearch.building, 0)} ms to build it once`,
       },
   ),
   line('indexing a digest of 100, written', MEDIAN, [20, 20], ({ digests }) =>
@@ -119,27 +143,27 @@ const LINES: readonly Line[] = [
     values: [merging.total],
     text: `${merging.merges} times, ${fixed(merging.total / Math.max(1, merging.merges), 0)} ms each; ${fixed(merging.longest, 0)} ms at most without a pause`,
   })),
-  line('index, a paper, all merged', MEDIAN, [400, 400], ({ merged }) => bytesAPaper(merged), 'bytes'),
+  line('index, a paper, all merged', MEDIAN, [400, 400], ({ merged }) => bytesAPaper(merged), BYTES),
   line(
     'index, a paper, as it came in',
     MEDIAN,
     [400, 400],
     ({ stored }) => bytesAPaper(stored, ` in ${stored.segments} segments`),
-    'bytes',
+    BYTES,
   ),
   line(
     'index, a paper, after 200 small polls',
     MEDIAN,
     [400, 400],
     ({ polled }) => bytesAPaper(polled, ` in ${polled.segments} segments`),
-    'bytes',
+    BYTES,
   ),
   line(
     '— MiniSearch as JSON',
     MEDIAN,
     [],
     ({ miniSearch, size }) => miniSearch && bytesAPaper({ bytes: miniSearch.bytes, papers: size }),
-    'bytes',
+    BYTES,
   ),
   line('ten similar papers', P95, [], ({ similar }) => spread(similar)),
   line('For you: learned and ranked anew', MEDIAN, [12], ({ reRanking }) => spread(reRanking.whole)),

@@ -3,6 +3,7 @@ import { papersOf } from './archive.ts';
 import {
   engineTimes,
   expectedIds,
+  miniSearchLoading,
   miniSearchTimes,
   scanTimes,
   searchesFor,
@@ -13,7 +14,7 @@ import { forYouTimes, reRanking } from './taste.ts';
 import { digestTimes, mergeAll, readyTimes, smallPolls } from './writing.ts';
 
 const bench = {
-  ...{ engineTimes, expectedIds, miniSearchTimes, scanTimes, searchesFor, similarTimes },
+  ...{ engineTimes, expectedIds, miniSearchLoading, miniSearchTimes, scanTimes, searchesFor, similarTimes },
   ...{ annotate: async (size: number) => annotate(await papersOf(size, 1_000)), indexSize, seed },
   ...{ digestTimes, mergeAll, readyTimes, smallPolls },
   ...{ forYouTimes, reRanking },
