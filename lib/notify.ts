@@ -9,8 +9,8 @@ const PERMISSION = { permissions: ['notifications' as const] };
 /** What a notification says, and what a click on it opens. */
 export interface Message {
   /**
-   * `alert:` and the id of an alert, or `digest:` and the parameters of the digest's page, as in
-   * `digest:day=2026-11-23`. Another one with the same id takes its place.
+   * `alert:`, a time, `:` and the id of an alert, or nothing if it is of several; or `digest:` and the parameters of the
+   * digest's page, as in `digest:day=2026-11-23`. Another one with the same id takes its place.
    */
   id: `${keyof typeof PAGES}:${string}`;
   title: string;
@@ -21,8 +21,8 @@ export interface Message {
 
 /** The page that a click opens, by the beginning of the notification's id. Without an alert it is what is new. */
 const PAGES = {
-  alert: async (id: string) => {
-    const alert = await alertById(id);
+  alert: async (timed: string) => {
+    const alert = await alertById(timed.replace(/^\d+:/, ''));
     return alert ? alertAddress(alert) : libraryAddress({ filter: { read: 'new' } });
   },
   digest: async (parameters: string) => `/digest.html?${parameters}`,

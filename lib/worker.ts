@@ -147,7 +147,7 @@ async function round<T>(poll: () => Promise<T>): Promise<T> {
 /** Has mutes and alerts see to what came in, and to what was left when a worker was killed. */
 async function settle(): Promise<void> {
   await settleMutes(deps.now());
-  await watchArrivals(matchesQuery);
+  await watchArrivals(deps.now(), matchesQuery);
 }
 
 /** Does what a page asks for. That not even the status can be written, on a full disk, is said to who asked. */

@@ -25,7 +25,7 @@ const MOST_TITLES = 5;
  * Has every alert look at the papers that came in since the last time, keeps what they found and shows at most one
  * notification. What was not looked at because the worker was killed is looked at the next time.
  */
-export async function watchArrivals(matches: Matcher): Promise<void> {
+export async function watchArrivals(now: Milliseconds, matches: Matcher): Promise<void> {
   const arrivals = await pendingArrivals();
   if (arrivals.length === 0) return;
   const alerts = await allAlerts();
@@ -43,6 +43,7 @@ export async function watchArrivals(matches: Matcher): Promise<void> {
   await tell(
     alerts.filter(({ notifies }) => notifies),
     news,
+    now,
   );
 }
 
@@ -66,7 +67,11 @@ export async function fillRestored(now: Milliseconds, matches: Matcher): Promise
 }
 
 /** One notification for all alerts that want one, with the titles; papers that are muted are no news. */
-async function tell(alerts: readonly Alert[], matches: readonly AlertMatch[]): Promise<void> {
+async function tell(
+  alerts: readonly Alert[],
+  matches: readonly AlertMatch[],
+  now: Milliseconds,
+): Promise<void> {
   const isWanted = new Set(alerts.map(({ id }) => id));
   const wanted = matches.filter(({ alert }) => isWanted.has(alert));
   const readings = await getReadings(wanted.map(({ id }) => id));
@@ -76,8 +81,8 @@ async function tell(alerts: readonly Alert[], matches: readonly AlertMatch[]): P
   if (!first) return;
   const ids = [...new Set(news.map(({ id }) => id))];
   await showNotification({
-    // A click opens the alert; of several, what is new.
-    id: `alert:${finders.length === 1 ? first.id : ''}`,
+    // One for each round: the next must not take away what nobody has seen yet.
+    id: `alert:${now}:${finders.length === 1 ? first.id : ''}`,
     title: t('alerts.found', ids.length),
     message: finders.map(({ name }) => name).join(', '),
     items: await titleLines(ids),

@@ -132,10 +132,10 @@ function unescaped(text: string): string {
 }
 
 it('a notification says titles as plain text, in a few lines, and leads to our own page', async () => {
-  await watchArrivals((_query, all) => all.map(({ id }) => id));
+  await watchArrivals(NOW, (_query, all) => all.map(({ id }) => id));
   const [shown] = Object.values(fakeBrowser.notifications.getAllCreateOptions());
   expect(shown?.iconUrl).toBe('/icons/128.png');
   expect(shown?.message.split('\n').length).toBeLessThanOrEqual(8);
   expect(shown?.message.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
-  expect(Object.keys(fakeBrowser.notifications.getAllCreateOptions())).toEqual(['alert:a']);
+  expect(Object.keys(fakeBrowser.notifications.getAllCreateOptions())).toEqual([`alert:${NOW}:a`]);
 });

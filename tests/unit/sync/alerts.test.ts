@@ -15,7 +15,7 @@ import {
 } from '../../../lib/db';
 import { type Matcher, newAlert } from '../../../lib/domain/alert.ts';
 import type { FetchedPaper } from '../../../lib/domain/paper.ts';
-import type { IsoDate } from '../../../lib/domain/time.ts';
+import { HOUR, type IsoDate } from '../../../lib/domain/time.ts';
 import { onNotificationClicked } from '../../../lib/notify.ts';
 import { matchesQuery } from '../../../lib/search/match.ts';
 import { fillRestored, watchArrivals } from '../../../lib/sync/alerts.ts';
@@ -46,14 +46,14 @@ describe('papers that come in', () => {
   it('are looked at by every alert, once', async () => {
     await come(sparse(1), fetched(2), fetched(3));
     const asked = vi.fn(matches);
-    await watchArrivals(asked);
+    await watchArrivals(NOW, asked);
     expect(await unreadMatches(MONDAY)).toEqual(
       new Map([
         ['a', [paperId(1)]],
         ['quiet', [2, 3].map(paperId)],
       ]),
     );
-    await watchArrivals(asked);
+    await watchArrivals(NOW, asked);
     expect(asked).toHaveBeenCalledTimes(2);
     expect(await pendingArrivals()).toEqual([]);
   });
@@ -61,15 +61,15 @@ describe('papers that come in', () => {
   it('are looked at again when more is known of them, and told of once', async () => {
     await saveAlert({ ...newAlert('code', 'has:code', NOW), notifies: true }, []);
     await come(sparse(1), sparse(2), fetched(3));
-    await watchArrivals(matchesQuery);
+    await watchArrivals(NOW, matchesQuery);
     await markPapersRead([paperId(2)], NOW);
     fakeBrowser.notifications.resetState();
     const code = { url: 'https://example.org/code' };
     await come({ ...sparse(1), code }, { ...sparse(2), code }, { ...fetched(3), keywords: ['x'] });
     expect((await pendingArrivals()).map(({ id }) => id)).toEqual([1, 3].map(paperId));
-    await watchArrivals(matchesQuery);
+    await watchArrivals(NOW, matchesQuery);
     expect((await unreadMatches(MONDAY)).get('code')).toEqual([paperId(1)]);
-    expect(Object.keys(shown())).toEqual(['alert:code']);
+    expect(Object.keys(shown())).toEqual([`alert:${NOW}:code`]);
     await come({ ...sparse(1), code, upvotes: 100 });
     expect(await pendingArrivals()).toEqual([]);
   });
@@ -79,13 +79,13 @@ describe('papers that come in', () => {
     await come(sparse(1), sparse(2));
     let completing: Promise<void> | undefined;
     const code = { url: 'https://example.org/code' };
-    await watchArrivals((query, papers) => {
+    await watchArrivals(NOW, (query, papers) => {
       completing ??= come({ ...sparse(1), code }, sparse(2));
       return matchesQuery(query, papers);
     });
     await completing;
     expect((await pendingArrivals()).map(({ id }) => id)).toEqual([paperId(1)]);
-    await watchArrivals(matchesQuery);
+    await watchArrivals(NOW, matchesQuery);
     expect((await unreadMatches(MONDAY)).get('code')).toEqual([paperId(1)]);
   });
 
@@ -93,10 +93,10 @@ describe('papers that come in', () => {
     const heard: string[] = [];
     onChange(({ kind }) => heard.push(kind));
     await come(fetched(2, { title: 'Else' }));
-    await watchArrivals(matches);
+    await watchArrivals(NOW, matches);
     expect(heard).toEqual([]);
     await come(sparse(1));
-    await watchArrivals(matches);
+    await watchArrivals(NOW, matches);
     expect(heard).toEqual(['alerts']);
   });
 
@@ -104,7 +104,7 @@ describe('papers that come in', () => {
     await come(sparse(1));
     await deleteAlert('a');
     await deleteAlert('quiet');
-    await watchArrivals(matches);
+    await watchArrivals(NOW, matches);
     expect(await pendingArrivals()).toEqual([]);
     expect(shown()).toEqual({});
   });
@@ -114,20 +114,20 @@ describe('papers that come in', () => {
     const killed: Matcher = () => {
       throw new Error('killed');
     };
-    await expect(watchArrivals(killed)).rejects.toThrow('killed');
+    await expect(watchArrivals(NOW, killed)).rejects.toThrow('killed');
     await closeDatabase();
     await come(sparse(2));
-    await watchArrivals(matches);
+    await watchArrivals(NOW, matches);
     expect(await matchedIds(MONDAY)).toEqual(new Set([1, 2].map(paperId)));
-    expect(Object.keys(shown())).toEqual(['alert:a']);
+    expect(Object.keys(shown())).toEqual([`alert:${NOW}:a`]);
   });
 });
 
 describe('the notification', () => {
   it('is one for all alerts that want one, with the titles', async () => {
     await come(...[1, 2, 3, 4, 5, 6, 7].map(sparse), fetched(8));
-    await watchArrivals(matches);
-    const { 'alert:a': message, ...others } = shown();
+    await watchArrivals(NOW, matches);
+    const { [`alert:${NOW}:a`]: message, ...others } = shown();
     expect(others).toEqual({});
     expect(message?.title).toBe('7 new papers for your alerts');
     expect(message?.message.split('\n')).toEqual([
@@ -140,22 +140,31 @@ describe('the notification', () => {
   it('names each alert, and each paper once', async () => {
     await saveAlert({ ...newAlert('b', 'coding', NOW + 2), notifies: true }, []);
     await come(sparse(1), fetched(2, { title: 'On coding' }));
-    await watchArrivals(matches);
+    await watchArrivals(NOW, matches);
     const [[id, message] = []] = Object.entries(shown());
-    expect(id).toBe('alert:');
+    expect(id).toBe(`alert:${NOW}:`);
     expect(message?.title).toBe('2 new papers for your alerts');
     expect(message?.message).toBe('Sparse things, coding\nSparse coding 1\nOn coding');
   });
 
+  it('leaves the one of an earlier round where it is', async () => {
+    await come(sparse(1));
+    await watchArrivals(NOW, matches);
+    await come(sparse(2));
+    await watchArrivals(NOW + HOUR, matches);
+    const messages = Object.values(shown()).map(({ message }) => message);
+    expect(messages).toEqual(['Sparse things\nSparse coding 1', 'Sparse things\nSparse coding 2']);
+  });
+
   it('says formulas in words', async () => {
     await come(fetched(1, { title: 'Sparse $\\pi_0$' }));
-    await watchArrivals(matches);
-    expect(shown()['alert:a']?.message).toBe('Sparse things\nSparse π_0');
+    await watchArrivals(NOW, matches);
+    expect(shown()[`alert:${NOW}:a`]?.message).toBe('Sparse things\nSparse π_0');
   });
 
   it('tells of nothing that is muted', async () => {
     await come(fetched(1, { title: 'Sparse but muted' }));
-    await watchArrivals(matches);
+    await watchArrivals(NOW, matches);
     expect(await matchedIds(MONDAY)).toEqual(new Set([paperId(1)]));
     expect(await unreadMatches(MONDAY)).toEqual(new Map());
     expect(shown()).toEqual({});
@@ -164,7 +173,7 @@ describe('the notification', () => {
   it('does not come when the permission was taken away, but the papers count', async () => {
     givePermissions(false);
     await come(sparse(1));
-    await watchArrivals(matches);
+    await watchArrivals(NOW, matches);
     expect(shown()).toEqual({});
     expect(await matchedIds(MONDAY)).toEqual(new Set([paperId(1)]));
   });
@@ -172,14 +181,14 @@ describe('the notification', () => {
   it('comes once when two rounds end at the same time', async () => {
     const create = vi.spyOn(fakeBrowser.notifications, 'create');
     await come(sparse(1));
-    await Promise.all([watchArrivals(matches), watchArrivals(matches)]);
+    await Promise.all([watchArrivals(NOW, matches), watchArrivals(NOW, matches)]);
     expect(create).toHaveBeenCalledTimes(1);
   });
 
   it.each([
-    ['alert:a', '/library.html?q=Sparse+sort%3Anewest'],
-    ['alert:', '/library.html?read=new'],
-    ['alert:deleted', '/library.html?read=new'],
+    [`alert:${NOW}:a`, '/library.html?q=Sparse+sort%3Anewest'],
+    [`alert:${NOW}:`, '/library.html?read=new'],
+    [`alert:${NOW}:deleted`, '/library.html?read=new'],
     ['digest:day=2026-11-23', '/digest.html?day=2026-11-23'],
   ])('%s opens %s when it is clicked', async (id, address) => {
     const opened = vi.spyOn(fakeBrowser.tabs, 'create').mockResolvedValue({} as never);
@@ -200,7 +209,7 @@ describe('an alert that comes back with a backup', () => {
 
   it('has the unread papers that match, once, and notifies of none', async () => {
     await come(on(1, 'x'), on(2, 'x'), on(3, 'y'));
-    await watchArrivals(matches);
+    await watchArrivals(NOW, matches);
     await markPapersRead([paperId(2)], NOW);
     await restore('x');
     await restore('y');
@@ -216,7 +225,7 @@ describe('an alert that comes back with a backup', () => {
 
   it('stays away when it is deleted meanwhile, and one that comes meanwhile is filled the next time', async () => {
     await come(on(1, 'x'), on(2, 'y'));
-    await watchArrivals(matches);
+    await watchArrivals(NOW, matches);
     await restore('x');
     let meanwhile: Promise<unknown> | undefined;
     await fillRestored(NOW, (query, papers) => {
