@@ -66,7 +66,7 @@ export async function fillRestored(now: Milliseconds, matches: Matcher): Promise
   announce({ kind: 'alerts' });
 }
 
-/** One notification for all alerts that want one, with the titles; papers that are muted are no news. */
+/** One notification for all alerts that want one, with the titles. What is muted, or missed already, is no news. */
 async function tell(
   alerts: readonly Alert[],
   matches: readonly AlertMatch[],
@@ -75,7 +75,8 @@ async function tell(
   const isWanted = new Set(alerts.map(({ id }) => id));
   const wanted = matches.filter(({ alert }) => isWanted.has(alert));
   const readings = await getReadings(wanted.map(({ id }) => id));
-  const news = wanted.filter(({ id }) => readings.get(id)?.unread);
+  const since = unreadSince(now, (await loadSettings()).missedAfterDays);
+  const news = wanted.filter(({ id }) => (readings.get(id)?.unread?.day ?? '') >= since);
   const finders = alerts.filter(({ id }) => news.some(({ alert }) => alert === id));
   const [first] = finders;
   if (!first) return;

@@ -18,6 +18,7 @@ import type { FetchedPaper } from '../../../lib/domain/paper.ts';
 import { HOUR, type IsoDate } from '../../../lib/domain/time.ts';
 import { onNotificationClicked } from '../../../lib/notify.ts';
 import { matchesQuery } from '../../../lib/search/match.ts';
+import { saveSettings } from '../../../lib/settings.ts';
 import { fillRestored, watchArrivals } from '../../../lib/sync/alerts.ts';
 import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
 import { givePermissions } from '../../support/permissions.ts';
@@ -168,6 +169,14 @@ describe('the notification', () => {
     expect(await matchedIds(MONDAY)).toEqual(new Set([paperId(1)]));
     expect(await unreadMatches(MONDAY)).toEqual(new Map());
     expect(shown()).toEqual({});
+  });
+
+  it('tells of nothing that counts as missed already', async () => {
+    await commitPoll(dailyPoll('2026-11-15', [sparse(1)]), NOW);
+    await come(sparse(2));
+    await saveSettings({ missedAfterDays: 7 });
+    await watchArrivals(NOW, matches);
+    expect(shown()[`alert:${NOW}:a`]?.title).toBe('1 new paper for your alerts');
   });
 
   it('does not come when the permission was taken away, but the papers count', async () => {
