@@ -1,7 +1,7 @@
 import type { Alert, AlertChanges, AlertId, AlertMatch } from '../domain/alert';
 import type { PaperId } from '../domain/paper';
 import type { Reading } from '../domain/reading';
-import type { IsoDate } from '../domain/time';
+import { EVER, type IsoDate } from '../domain/time';
 import { database } from './open';
 import { unreadIds } from './readings';
 
@@ -100,9 +100,12 @@ function matchesOf(id: AlertId): IDBKeyRange {
   return IDBKeyRange.bound([id], [id, []]);
 }
 
-/** The unread papers of each alert, counted from `since` on; alerts without any are not in the map. Keys only. */
+/**
+ * The unread papers of each alert that count from `since` on, whenever they came in: one may be marked unread again.
+ * Alerts without any are not in the map. Keys only.
+ */
 export async function unreadMatches(since: IsoDate): Promise<Map<AlertId, PaperId[]>> {
-  const [unread, keys] = await Promise.all([unreadIds(since), matchKeys(since)]);
+  const [unread, keys] = await Promise.all([unreadIds(since), matchKeys(EVER)]);
   const isUnread = new Set(unread);
   const found = new Map<AlertId, PaperId[]>();
   for (const [alert, id] of keys) if (isUnread.has(id)) found.set(alert, [...(found.get(alert) ?? []), id]);

@@ -5,7 +5,7 @@ import { addDays, dayOf, type IsoDate, type Milliseconds } from '../domain/time'
 import { loadSettings } from '../settings';
 import { loadStatus, saveStatus } from './status';
 
-/** What alerts found is forgotten after this many days; by then no unread paper counts any more. */
+/** What alerts found is forgotten after this many days; by then no paper counts that was not marked unread again. */
 const MATCH_DAYS = 60;
 /** Days without a new paper from anywhere: no row of holidays is longer. */
 const LONGEST_BREAK = 21;

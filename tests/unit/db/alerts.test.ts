@@ -5,8 +5,10 @@ import {
   allAlerts,
   commitPoll,
   countAlerted,
+  countUnread,
   deleteAlert,
   markPapersRead,
+  markPaperUnread,
   matchedIds,
   pendingArrivals,
   pruneMatches,
@@ -17,7 +19,7 @@ import {
   updateAlert,
 } from '../../../lib/db';
 import { alertAddress, newAlert, toQuery } from '../../../lib/domain/alert.ts';
-import type { IsoDate } from '../../../lib/domain/time.ts';
+import { DAY, type IsoDate } from '../../../lib/domain/time.ts';
 import { parseQuery } from '../../../lib/search/parse.ts';
 import { QUOTES } from '../../../lib/search/quotes.ts';
 import { dailyPoll, fetched, paperId } from '../../support/papers.ts';
@@ -126,6 +128,17 @@ describe('an alert', () => {
     await markPapersRead([paperId(1)], NOW);
     expect(await unreadMatches(MONDAY)).toEqual(new Map([['a', [paperId(3)]]]));
     expect(await unreadMatches('2026-11-24')).toEqual(new Map());
+  });
+
+  it('counts a paper that came in long ago and was marked unread again, as the badge does', async () => {
+    await fill();
+    await saveAlert(newAlert('a', 'x', NOW), [paperId(1)]);
+    await markPapersRead([paperId(1)], NOW);
+    const later = '2026-12-13';
+    await markPaperUnread(paperId(1), later, 5, NOW + 20 * DAY);
+    expect(await countUnread(later)).toBe(1);
+    expect(await unreadMatches(later)).toEqual(new Map([['a', [paperId(1)]]]));
+    expect(await countAlerted(later)).toBe(1);
   });
 
   it('counts on the badge together with others, each paper once, unless it is not to', async () => {
