@@ -15,9 +15,10 @@ import {
 } from '../db';
 import type { PaperId } from '../domain/paper';
 import { isHidden, isRead, unreadSince } from '../domain/reading';
-import { dayOf } from '../domain/time';
+import { dayOf, type Milliseconds } from '../domain/time';
 import { t } from '../i18n';
 import { sendCommand } from '../messages';
+import { visibleAmong } from '../views/visible';
 import { withKept } from './found';
 import { alreadySaid, attempt, notice } from './notice';
 import { settings } from './preferences';
@@ -43,14 +44,25 @@ export async function connectCounts(): Promise<void> {
   settings.subscribe(countAgain);
 }
 
+let countings = 0;
+
 async function count(): Promise<void> {
+  countings += 1;
+  const turn = countings;
   const now = Date.now();
   const [unread, trending, bookmarks] = await Promise.all([
     countUnread(unreadSince(now, settings.value.missedAfterDays)),
-    newestListing('huggingface', 'trending', dayOf(now)),
+    countTrending(now),
     countBookmarks(),
   ]);
-  counts.value = { unread, trending: trending?.entries.length ?? 0, bookmarks };
+  // To look for what is muted takes longer: an earlier answer may come after the latest one.
+  if (turn === countings) counts.value = { unread, trending, bookmarks };
+}
+
+async function countTrending(now: Milliseconds): Promise<number> {
+  const listing = await newestListing('huggingface', 'trending', dayOf(now));
+  const ids = listing?.entries.map(({ id }) => id) ?? [];
+  return (await visibleAmong(ids, settings.value.mutes)).length;
 }
 
 /** Writes what the person did and tells everybody; a write that fails is said, never swallowed. */
