@@ -7,6 +7,7 @@ import type { Command, Reply } from './messages';
 import { checkNow } from './sync/indexing';
 import { fetchLinked } from './sync/linked';
 import type { SyncDeps } from './sync/list';
+import { settleMutes } from './sync/mutes';
 import { fetchDays, refresh } from './sync/refresh';
 import { searchSource } from './sync/search';
 import { addSource, pollNow, removeSource } from './sync/sources';
@@ -42,6 +43,11 @@ const HANDLERS: { [N in CommandName]: (command: Named<N>, means: Means) => Promi
   'set-bookmark': ({ id, isSet }, { deps }) => mark(id, deps, () => setBookmarks([id], isSet, deps.now())),
   'set-read': ({ id, isSet }, { deps }) => mark(id, deps, () => setRead(id, isSet, deps.now())),
   'update-badge': async (_, { deps }) => {
+    await updateBadge(deps.now());
+    return {};
+  },
+  'settle-mutes': async (_, { deps }) => {
+    await settleMutes(deps.now());
     await updateBadge(deps.now());
     return {};
   },

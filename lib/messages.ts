@@ -33,8 +33,11 @@ const COMMAND = v.variant('name', [
   v.object({ name: v.literal('check-index') }),
   /** Mark a paper, or take the mark away, for a page that may be closed before it is ready to do it itself. */
   v.object({ name: v.picklist(['set-bookmark', 'set-read']), id: PaperIdText, isSet: v.boolean() }),
-  /** The store, or when a page was last opened, has changed: the badge has to follow. */
-  v.object({ name: v.literal('update-badge') }),
+  /**
+   * The store, or when a page was last opened, has changed: the badge has to follow. After an undo mutes go first: what
+   * it brought back may have been muted since.
+   */
+  v.object({ name: v.picklist(['update-badge', 'settle-mutes']) }),
 ]);
 
 export type Command = v.InferOutput<typeof COMMAND>;

@@ -65,24 +65,36 @@ async function countTrending(now: Milliseconds): Promise<number> {
   return (await visibleAmong(ids, settings.value.mutes)).length;
 }
 
+/** What the worker is to do when the store has changed. */
+type FollowUp = 'update-badge' | 'settle-mutes';
+
 /** Writes what the person did and tells everybody; a write that fails is said, never swallowed. */
-export function writeReadings<T>(ids: readonly PaperId[], store: () => Promise<T>): Promise<T | undefined> {
+export function writeReadings<T>(
+  ids: readonly PaperId[],
+  store: () => Promise<T>,
+  followUp?: FollowUp,
+): Promise<T | undefined> {
   return write(
     () => withKept(ids, store),
     () => ({ kind: 'readings', ids: [...ids] }),
+    followUp,
   );
 }
 
 /** Writes something that the person did; `change` says what others have to hear when it is in the store. */
-export function write<T>(store: () => Promise<T>, change: () => Change): Promise<T | undefined> {
+export function write<T>(
+  store: () => Promise<T>,
+  change: () => Change,
+  followUp: FollowUp = 'update-badge',
+): Promise<T | undefined> {
   // What was said is over.
   notice.value = undefined;
   return attempt(async () => {
     const stored = store();
     // Twice: now, because this page may be closed before the write is through, and when it is.
-    void sendCommand({ name: 'update-badge' });
+    void sendCommand({ name: followUp });
     const result = await stored;
-    void sendCommand({ name: 'update-badge' });
+    void sendCommand({ name: followUp });
     announce(change());
     return result;
   });
@@ -161,11 +173,12 @@ export async function undo(): Promise<void> {
     return;
   }
   const ids: PaperId[] = [];
-  const restored = await writeReadings(ids, async () => {
+  const takeBackStep = async () => {
     // A notice that offers to take something back means that, and nothing else.
     ids.push(...(await (step === undefined ? undoLastAction() : undoAction(step))));
     return ids.length;
-  });
+  };
+  const restored = await writeReadings(ids, takeBackStep, 'settle-mutes');
   if (restored === undefined) return;
   const nothing = t(step === undefined ? 'notices.nothingToUndo' : 'notices.cannotBeUndone');
   notice.value = { text: restored > 0 ? t('notices.undone', restored) : nothing };

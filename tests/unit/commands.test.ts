@@ -1,8 +1,19 @@
 // @vitest-environment node
 import { beforeEach, describe, expect, it } from 'vitest';
 import { carryOut } from '../../lib/commands.ts';
-import { bookmarkedIds, commitPoll, countUnread, getReadings } from '../../lib/db';
+import {
+  bookmarkedIds,
+  commitPoll,
+  countUnread,
+  getReadings,
+  markPapersRead,
+  mutedIds,
+  undoLastAction,
+} from '../../lib/db';
+import { NO_MUTES } from '../../lib/domain/mute.ts';
 import type { Command } from '../../lib/messages.ts';
+import { saveSettings } from '../../lib/settings.ts';
+import { settleMutes } from '../../lib/sync/mutes.ts';
 import { watchAction } from '../support/action.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
 import { apiItem, json, service } from '../support/service.ts';
@@ -39,6 +50,17 @@ describe('a command', () => {
     expect(badge.text).toBe('1');
     expect(world.paths).toEqual([]);
     expect(rounds).toBe(0);
+  });
+
+  it('that follows on an undo mutes again what it brought back, before the badge counts', async () => {
+    await commitPoll(dailyPoll(DAY, [fetched(1, { title: 'On agents' }), fetched(2)]), NOW);
+    await markPapersRead([1, 2].map(paperId), NOW);
+    await saveSettings({ mutes: { ...NO_MUTES, words: ['agents'] } });
+    await settleMutes(NOW);
+    await undoLastAction();
+    await carry({ name: 'settle-mutes' });
+    expect(badge.text).toBe('1');
+    expect(await mutedIds(DAY)).toEqual([paperId(1)]);
   });
 
   it('to bookmark a paper has the badge follow', async () => {

@@ -26,6 +26,7 @@ describe('commands', () => {
     { name: 'set-bookmark', id: 'arxiv:2611.00001', isSet: true },
     { name: 'set-read', id: 'arxiv:2611.00001', isSet: false },
     { name: 'update-badge' },
+    { name: 'settle-mutes' },
   ])('of our own pages are obeyed: $name', async (command) => {
     await send(command);
     expect(handle).toHaveBeenCalledExactlyOnceWith(command);

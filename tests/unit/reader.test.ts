@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { browser } from '../../lib/browser.ts';
 import { announce } from '../../lib/changes.ts';
 import {
   bookmarkedIds,
@@ -249,6 +250,15 @@ describe('mark all read', () => {
     expect(notice.value?.text).toBe('Undone: 3 papers are as before.');
     expect(await bookmarkedIds()).toEqual([paperId(1)]);
     expect(await unreadIds(DAY)).toHaveLength(3);
+  });
+
+  it('is taken back with the worker looking for what was muted since, when that is in the store', async () => {
+    const reader = await readerWith(3);
+    await markAllRead(reader);
+    const send = vi.spyOn(browser.runtime, 'sendMessage').mockResolvedValue({});
+    onTestFinished(() => send.mockRestore());
+    await undo();
+    expect(send).toHaveBeenLastCalledWith({ name: 'settle-mutes' });
   });
 
   it('says so when it can no longer be taken back, and leaves what was done since', async () => {
