@@ -73,14 +73,17 @@ export async function saveSearch(query: string): Promise<void> {
   const save = async () => {
     await saveAlert(alert, await unreadMatchesOf(alert));
     // What comes in from now on the worker sees to; nobody looked at what came while this looked.
-    await saveAlert(alert, await unreadMatchesOf(alert));
-    return true;
+    const found = await unreadMatchesOf(alert);
+    await saveAlert(alert, found);
+    return found.length;
   };
-  if (!(await write(save, CHANGED))) return;
+  const unread = await write(save, CHANGED);
+  if (unread === undefined) return;
   // Until it is among the alerts, its button would offer to save it once more.
   await attempt(read);
   notice.value = {
-    text: t('alerts.savedNotice', { name: alert.name }),
+    // The search on screen takes misspellings, and most words for all: what it finds is no sign of what the alert will.
+    text: t('alerts.savedNotice', { name: alert.name, unread: t('alerts.unread', unread) }),
     takeBack: () => write(() => removeAlert(alert.id), CHANGED),
   };
 }

@@ -68,6 +68,18 @@ describe('a search', () => {
     await screen.findByRole('link', { name: 'sparse coding 1 unread' });
   });
 
+  it.each([
+    ['sparse coding', '3 unread'],
+    // Search forgives that.
+    ['sparze coding', '0 unread'],
+  ])('that is saved as %j says by which rule it counts, and that it has %s now', async (query, count) => {
+    await show(query);
+    await waitFor(() => press('Save this search'));
+    await screen.findByText(
+      `“${query}” is an alert now: it counts new papers with every word, as written. For now: ${count}.`,
+    );
+  });
+
   it('that was saved by mistake is no alert after undo', async () => {
     await save();
     press('Undo');
