@@ -4,6 +4,7 @@ import { counts, markAllRead } from '../lib/state/commands';
 import { withKey } from '../lib/state/keys';
 import type { Reader } from '../lib/state/reader';
 import type { ViewName } from '../lib/views';
+import { AlertLine } from './AlertLine';
 import { drawn } from './drawn';
 import { NoticeBar } from './NoticeBar';
 import { PaperList } from './PaperList';
@@ -78,6 +79,7 @@ export function PopupPage({ reader }: { reader: Reader }) {
       <main>
         <div id="papers" role="tabpanel" aria-labelledby={`tab-${home}`}>
           <QueryExplanation reader={reader} home={home} />
+          <AlertLine reader={reader} />
           <PaperList reader={reader} isRanked={reader.shownView.value === 'trending'} />
         </div>
       </main>

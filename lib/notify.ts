@@ -1,7 +1,7 @@
 import { browser } from './browser';
 import { alertById } from './db';
 import { alertAddress } from './domain/alert';
-import { libraryAddress } from './domain/pages';
+import { frontPageAddress, libraryAddress } from './domain/pages';
 
 /** The permission is optional: a person gives it when they first ask to be notified of something. */
 const PERMISSION = { permissions: ['notifications' as const] };
@@ -19,10 +19,14 @@ export interface Message {
   items?: readonly string[];
 }
 
-/** The page that a click opens, by the beginning of the notification's id. Without an alert it is what is new. */
+/** The page that a click opens, by the beginning of the notification's id. */
 const PAGES = {
   alert: async (timed: string) => {
-    const alert = await alertById(timed.replace(/^\d+:/, ''));
+    const id = timed.replace(/^\d+:/, '');
+    // Of several alerts, the front page has each, with its count.
+    if (id === '') return frontPageAddress();
+    const alert = await alertById(id);
+    // What one found that is gone is among what is new.
     return alert ? alertAddress(alert) : libraryAddress({ filter: { read: 'new' } });
   },
   digest: async (parameters: string) => `/digest.html?${parameters}`,

@@ -53,13 +53,14 @@ export function clearSnapshot(): void {
 
 /**
  * Keeps the page for its next first frame as it is now at its beginning, without what is far below the fold, and without
- * papers that `isOver` says will not be there again. One that would be too large leaves none, for an older one is not true.
+ * what will not be there again: papers of which `isOver` says so, and what is marked `data-over`. One that would be too
+ * large leaves none, for an older one is not true.
  */
 export function keepSnapshot(isOver: (article: HTMLElement) => boolean): void {
   let end = 1.2 * innerHeight - scrolledBy();
   const isSeen = (element: Element) => {
     if (!(element instanceof HTMLElement) || element.localName !== 'article')
-      return !element.matches('script, dialog, .notice');
+      return !element.matches('script, dialog, .notice, [data-over="true"]');
     const { top, height } = element.getBoundingClientRect();
     if (!isOver(element)) return top < end;
     // What stands below comes up.

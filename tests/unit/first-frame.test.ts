@@ -76,6 +76,12 @@ it('keeps no notice, whose way back is only there while the page is', () => {
   expect(Object.values(localStorage).join()).toMatch(/papers(?!.*Undo)/);
 });
 
+it('keeps nothing that is marked as not being there again', () => {
+  document.body.innerHTML = '<ul><li data-over="false">agents</li><li data-over="true">proteins</li></ul>';
+  keepSnapshot(() => false);
+  expect(Object.values(localStorage).join()).toMatch(/agents(?!.*proteins)/);
+});
+
 it('keeps as much of a page where papers are left out', () => {
   expect(keptOf(40, 0, (place) => place < 8)).toEqual(upTo(20).slice(8));
 });

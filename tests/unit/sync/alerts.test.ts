@@ -196,7 +196,7 @@ describe('the notification', () => {
 
   it.each([
     [`alert:${NOW}:a`, '/library.html?q=Sparse+sort%3Anewest'],
-    [`alert:${NOW}:`, '/library.html?read=new'],
+    [`alert:${NOW}:`, '/newtab.html?front'],
     [`alert:${NOW}:deleted`, '/library.html?read=new'],
     ['digest:day=2026-11-23', '/digest.html?day=2026-11-23'],
   ])('%s opens %s when it is clicked', async (id, address) => {
