@@ -33,6 +33,8 @@ export function Rail({ bookmarks, rising, rhythm, topics }: Props) {
   const waiting = stories(bookmarks, ({ reading }) => isBookmarked(reading) && reading?.progress !== 'done');
   const risingNow = stories(rising, () => true);
   const rest = counts.value.bookmarks - waiting.length;
+  const today = dayOf(Date.now());
+  const week = topics.topics.value;
   return (
     <aside class="rail" ref={refuge} tabIndex={-1} aria-label={t('frontPage.rail')}>
       <Welcome leaving={leaving} />
@@ -56,13 +58,13 @@ export function Rail({ bookmarks, rising, rhythm, topics }: Props) {
       )}
       <section>
         <h2>{t('charts.rhythm')}</h2>
-        <RhythmChart counts={rhythm.counts.value} today={dayOf(Date.now())} />
+        <RhythmChart counts={rhythm.counts.value} today={today} />
       </section>
       {/* The last, because it is read last: so it moves nothing when it comes. */}
-      {topics.topics.value && (
+      {week && (
         <section>
-          <h2>{t('topics.title')}</h2>
-          <TopicsChart week={topics.topics.value} />
+          <h2>{t(week.last < today ? 'topics.lastWeek' : 'topics.title')}</h2>
+          <TopicsChart week={week} />
         </section>
       )}
     </aside>

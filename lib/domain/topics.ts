@@ -59,13 +59,18 @@ export function tallyOf(papers: readonly (readonly string[])[]): WeekTally {
   return { papers: papers.length, withKeywords, keywords };
 }
 
+/** Whether so many papers of a week have keywords that it can be compared with others. */
+export function hasEnough({ withKeywords }: { withKeywords: number }): boolean {
+  return withKeywords >= FEWEST_PAPERS;
+}
+
 /** What a week is about, beside earlier weeks; those that are not stored are `undefined`. */
 export function topicsOf(week: WeekTally, earlier: readonly (WeekTally | undefined)[]): Topics {
   const { papers, withKeywords } = week;
   const before = earlier.filter((one) => one !== undefined && one.withKeywords > 0) as WeekTally[];
   const facts = { papers, withKeywords };
   const hasBefore = totalOf(before) >= FEWEST_PAPERS;
-  if (withKeywords < FEWEST_PAPERS || !hasBefore) {
+  if (!hasEnough(week) || !hasBefore) {
     const shared = mostCommon(week, FEWEST_SHARED).slice(0, MOST_TOPICS);
     const topics = shared.map((one) => ({ keyword: usualSpelling(one.folded, [week]), papers: one.papers }));
     return { ...facts, kind: hasBefore ? 'too-few' : 'no-weeks', weeks: 0, topics };

@@ -3,7 +3,7 @@ import { type Change, onChange } from '../changes';
 import { paperCounts, papersBetween } from '../db';
 import { muteRule } from '../domain/mute';
 import { addDays, dayOf, daysBetween, type IsoDate, type Milliseconds, startOfWeek } from '../domain/time';
-import { type Topics, tallyOf, topicsOf, type WeekTally } from '../domain/topics';
+import { hasEnough, type Topics, tallyOf, topicsOf, type WeekTally } from '../domain/topics';
 import { onMutesChanged } from './left-out';
 import { alreadySaid } from './notice';
 import { settings } from './preferences';
@@ -23,7 +23,10 @@ export interface TopicsOfWeek extends Topics {
   last: IsoDate;
 }
 
-/** The topics of the week that is now, live from `show` on. It is read a week at a time, while the page rests. */
+/**
+ * The topics of the week that is now, live from `show` on; until it has papers enough, those of last week if that
+ * had. They are read a week at a time, while the page rests.
+ */
 export class WeekTopics {
   /** `undefined` until the weeks are read. */
   readonly topics: ReadonlySignal<TopicsOfWeek | undefined>;
@@ -70,10 +73,10 @@ export class WeekTopics {
 
   async #read(): Promise<void> {
     const monday = startOfWeek(dayOf(this.#now()));
-    const last = addDays(monday, 6);
-    const mondays = Array.from({ length: 1 + WEEKS_BEFORE }, (_, back) => addDays(monday, -7 * back));
+    // Last week, if it is the one to tell of, has as many before it.
+    const mondays = Array.from({ length: 2 + WEEKS_BEFORE }, (_, back) => addDays(monday, -7 * back));
     await rest();
-    const counts = await paperCounts(mondays.at(-1) ?? monday, last);
+    const counts = await paperCounts(mondays.at(-1) ?? monday, addDays(monday, 6));
     const known = this.#weeks;
     this.#weeks = new Map();
     for (const [back, first] of mondays.entries()) {
@@ -83,16 +86,21 @@ export class WeekTopics {
       if (digests !== '')
         this.#weeks.set(first, isKnown ? before : { digests, tally: await tallyFrom(first) });
     }
-    const [week = tallyOf([]), ...earlier] = mondays.map((first) => this.#weeks.get(first)?.tally);
-    this.#topics.value = { ...topicsOf(week, earlier), first: monday, last };
+    const weeks = mondays.map((first) => this.#weeks.get(first)?.tally ?? tallyOf([]));
+    const [now, before] = weeks as [WeekTally, WeekTally];
+    const back = !hasEnough(now) && hasEnough(before) ? 1 : 0;
+    const [week, ...earlier] = weeks.slice(back, back + 1 + WEEKS_BEFORE) as [WeekTally];
+    const first = addDays(monday, -7 * back);
+    this.#topics.value = { ...topicsOf(week, earlier), first, last: addDays(first, 6) };
     localStorage.setItem(KEY, JSON.stringify(this.#topics.value));
   }
 }
 
-/** The topics as they were read last, if that was in this week: they are there at once, and are read anew. */
+/** The topics as they were read last, if they still may be told: they are there at once, and are read anew. */
 function lastTopics(monday: IsoDate): TopicsOfWeek | undefined {
   const stored: TopicsOfWeek | null = JSON.parse(localStorage.getItem(KEY) ?? 'null');
-  return stored?.first === monday ? stored : undefined;
+  if (!stored || stored.first === monday) return stored ?? undefined;
+  return stored.last === addDays(monday, -1) && hasEnough(stored) ? stored : undefined;
 }
 
 /** Which digests of a week are stored, and how many papers they have; empty if none is. */

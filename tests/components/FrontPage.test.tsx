@@ -2,10 +2,12 @@ import { act, cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import { FrontPage } from '../../components/FrontPage.tsx';
 import { commitPoll } from '../../lib/db';
+import { alerts } from '../../lib/state/alerts.ts';
 import { papersADay } from '../../lib/state/calendar.ts';
+import { counts } from '../../lib/state/commands.ts';
 import { Reader } from '../../lib/state/reader.ts';
 import { WeekTopics } from '../../lib/state/topics.ts';
-import { fetched, trendingPoll } from '../support/papers.ts';
+import { dailyPoll, fetched, trendingPoll } from '../support/papers.ts';
 
 const MONDAY = Date.parse('2026-11-23T20:00:00Z');
 
@@ -38,16 +40,28 @@ it('says of a past day without a ranking that it has none, instead of showing an
   expect(papers()).toBe(1);
 });
 
+it('says so when its topics are those of last week', async () => {
+  vi.stubGlobal('requestIdleCallback', setTimeout);
+  [counts.value, alerts.value] = [{ unread: 0, trending: 0, bookmarks: 0 }, []];
+  const papers = Array.from({ length: 20 }, (_, number) => fetched(number, { keywords: ['agents'] }));
+  await commitPoll(dailyPoll('2026-11-22', papers), MONDAY);
+  const { topics } = openAt(Date.parse('2026-11-22T20:00:00Z'));
+  await act(() => topics.show());
+  expect(screen.getByRole('heading', { name: 'Topics of the week' })).toBeTruthy();
+  cleanup();
+  openAt(MONDAY);
+  expect(screen.getByRole('heading', { name: 'Topics of last week' })).toBeTruthy();
+});
+
 /** Opens the front page at a moment. */
-function openAt(now: number): { reader: Reader; page: Element } {
+function openAt(now: number): { reader: Reader; topics: WeekTopics; page: Element } {
   vi.useFakeTimers({ toFake: ['Date'], now });
   const [reader, bookmarks, rising] = [
     new Reader('trending'),
     new Reader('bookmarks'),
     new Reader('rising'),
   ] as const;
-  const page = render(
-    <FrontPage {...{ reader, bookmarks, rising }} rhythm={papersADay()} topics={new WeekTopics()} />,
-  );
-  return { reader, page: page.container };
+  const topics = new WeekTopics();
+  const page = render(<FrontPage {...{ reader, bookmarks, rising, topics }} rhythm={papersADay()} />);
+  return { reader, topics, page: page.container };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { commitPoll } from '../../lib/db';
 import { NO_MUTES } from '../../lib/domain/mute.ts';
-import { addDays, type IsoDate } from '../../lib/domain/time.ts';
+import { addDays, DAY, type IsoDate } from '../../lib/domain/time.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { settings } from '../../lib/state/preferences.ts';
 import { WeekTopics } from '../../lib/state/topics.ts';
@@ -35,7 +35,7 @@ describe('the topics of the week', () => {
     await store(MONDAY, papers(5, 'circuits'), papers(20, 'agents'), papers(3));
     await store(addDays(MONDAY, -1), papers(20, 'agents'));
     await store(addDays(MONDAY, -8 * 7), papers(20, 'agents'));
-    // Further back than eight weeks: this changes nothing.
+    // Further back than eight weeks: this changes nothing while it is not last week that is told of.
     await store(addDays(MONDAY, -8 * 7 - 1), papers(90, 'circuits'));
     const week = new WeekTopics(() => NOW);
     expect(week.topics.value).toBeUndefined();
@@ -49,7 +49,7 @@ describe('the topics of the week', () => {
       weeks: 2,
       topics: [{ keyword: 'circuits', papers: 5, usual: 0 }],
     });
-    expect(rests).toBe(4);
+    expect(rests).toBe(5);
   });
 
   it('are not those of muted papers, from the moment on in which they are muted', async () => {
@@ -91,13 +91,32 @@ describe('the topics of the week', () => {
     expect(rests).toBe(0);
   });
 
-  it('turn to the next week when it begins', async () => {
+  it('stay those of last week until the next one has enough to tell, and turn to it then', async () => {
+    const next = addDays(MONDAY, 7);
+    await store(addDays(MONDAY, -8 * 7), papers(20, 'circuits'));
     await store(MONDAY, papers(20, 'agents'));
     let now = NOW;
     const week = new WeekTopics(() => now);
     await week.show();
-    now += 7 * 86_400_000;
+    now += 7 * DAY;
+    await store(next, papers(19, 'probes'), papers(9));
     await week.show();
-    expect(week.topics.value).toMatchObject({ first: '2026-11-30', papers: 0, kind: 'too-few' });
+    // Still beside the eight weeks before it.
+    expect(week.topics.value).toMatchObject({ first: MONDAY, last: '2026-11-29', papers: 20, weeks: 1 });
+    expect(new WeekTopics(() => now).topics.value).toMatchObject({ first: MONDAY });
+    await store(addDays(next, 1), papers(1, 'probes'));
+    await week.show();
+    expect(week.topics.value).toMatchObject({ first: next, last: '2026-12-06', papers: 29, weeks: 1 });
+    expect(new WeekTopics(() => now + 14 * DAY).topics.value).toBeUndefined();
+  });
+
+  it('are not those of a last week that has too few itself', async () => {
+    await store(addDays(MONDAY, -7), papers(19, 'agents'));
+    const before = new WeekTopics(() => NOW - 7 * DAY);
+    await before.show();
+    const week = new WeekTopics(() => NOW);
+    expect(week.topics.value).toBeUndefined();
+    await week.show();
+    expect(week.topics.value).toMatchObject({ first: MONDAY, papers: 0 });
   });
 });
