@@ -2,6 +2,8 @@ import { libraryAddress } from '../lib/domain/pages';
 import type { Topic } from '../lib/domain/topics';
 import { papersText } from '../lib/format';
 import { number, t } from '../lib/i18n';
+import { isDigestPaused } from '../lib/settings';
+import { settings } from '../lib/state/preferences';
 import type { TopicsOfWeek } from '../lib/state/topics';
 
 const WIDTH = 100;
@@ -57,6 +59,7 @@ function told({ papers, usual }: Topic): string {
 
 /** What the bars are of, and how far they can be trusted. */
 function explained({ kind, papers, withKeywords, weeks, topics }: TopicsOfWeek): string {
+  if (withKeywords === 0 && isDigestPaused(settings.value)) return t('topics.paused');
   if (papers === 0) return t('topics.noPapers');
   if (withKeywords === 0) return t('topics.noKeywords');
   const counted = t('topics.counted', papers, { counted: withKeywords });

@@ -1,7 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Change, onChange } from '../changes';
-import { paperCounts, papersBetween } from '../db';
+import { hiddenIds, paperCounts, papersBetween } from '../db';
 import { muteRule } from '../domain/mute';
+import { isFromDigest } from '../domain/paper';
 import { addDays, dayOf, daysBetween, type IsoDate, type Milliseconds, startOfWeek } from '../domain/time';
 import { hasEnough, type Topics, tallyOf, topicsOf, type WeekTally } from '../domain/topics';
 import { onMutesChanged } from './left-out';
@@ -109,12 +110,17 @@ function digestsOf(first: IsoDate, counts: ReadonlyMap<IsoDate, number>): string
   return days.map((day) => `${day} ${counts.get(day)}`).join();
 }
 
-/** The keywords of a week, but for those of papers that are muted. */
+/**
+ * The keywords of a week's papers, but for those that lists leave out: hidden and muted ones. Only papers of the digest
+ * ever have any.
+ */
 async function tallyFrom(first: IsoDate): Promise<WeekTally> {
   await rest();
-  const papers = await papersBetween(first, addDays(first, 6));
+  const [papers, hidden] = await Promise.all([papersBetween(first, addDays(first, 6)), hiddenIds()]);
+  const isHidden = new Set(hidden);
   const mutedBy = muteRule(settings.value.mutes);
-  return tallyOf(papers.filter((paper) => !mutedBy(paper)).map(({ keywords = [] }) => keywords));
+  const counted = papers.filter((paper) => isFromDigest(paper) && !isHidden.has(paper.id) && !mutedBy(paper));
+  return tallyOf(counted.map(({ keywords = [] }) => keywords));
 }
 
 function rest(): Promise<void> {

@@ -1,6 +1,8 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { TopicsChart } from '../../components/TopicsChart.tsx';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { settings } from '../../lib/state/preferences.ts';
 import type { TopicsOfWeek } from '../../lib/state/topics.ts';
 
 const WEEK: TopicsOfWeek = {
@@ -78,8 +80,22 @@ describe('what is said of the week', () => {
       { kind: 'too-few', papers: 9, withKeywords: 0, topics: [] },
       'No paper of this week has keywords yet. They come some hours after the papers.',
     ],
-    [{ kind: 'too-few', papers: 0, withKeywords: 0, topics: [] }, 'No papers of this week are stored yet.'],
+    [
+      { kind: 'too-few', papers: 0, withKeywords: 0, topics: [] },
+      'No papers of this week’s digests are stored yet.',
+    ],
   ])('with %j is: %s', (fields, sentence) => {
     expect(said(show(fields))).toBe(sentence);
   });
+
+  it.each([0, 9])(
+    'while the digest is paused is that, not that something may still come: %i papers',
+    (papers) => {
+      settings.value = { ...DEFAULT_SETTINGS, pausedSources: ['huggingface'] };
+      const PAUSED = /^Hugging Face is paused in the settings: topics are made of its papers’ keywords/;
+      expect(said(show({ kind: 'no-weeks', papers, withKeywords: 0, topics: [] }))).toMatch(PAUSED);
+      expect(said(show({ kind: 'too-few', papers: 9, withKeywords: 5 }))).not.toMatch(PAUSED);
+      settings.value = DEFAULT_SETTINGS;
+    },
+  );
 });

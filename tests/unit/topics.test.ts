@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { commitPoll } from '../../lib/db';
+import { commitPoll, hidePapers } from '../../lib/db';
 import { NO_MUTES } from '../../lib/domain/mute.ts';
 import { addDays, DAY, type IsoDate } from '../../lib/domain/time.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
@@ -61,6 +61,27 @@ describe('the topics of the week', () => {
     settings.value = { ...DEFAULT_SETTINGS, mutes: { ...NO_MUTES, words: ['circuits'] } };
     await vi.waitFor(() => expect(week.topics.value).toMatchObject({ kind: 'as-usual', papers: 20 }));
     settings.value = DEFAULT_SETTINGS;
+  });
+
+  it('are of the papers of the digest alone: no others ever have keywords', async () => {
+    await store(MONDAY, papers(20, 'agents'));
+    const others = papers(30).map((paper) => ({ ...paper, publishedAt: NOW }));
+    await commitPoll({ source: 'arxiv:cs.CL', list: 'latest', date: MONDAY, papers: others }, NOW);
+    const week = new WeekTopics(() => NOW);
+    await week.show();
+    expect(week.topics.value).toMatchObject({ papers: 20, withKeywords: 20 });
+  });
+
+  it('are not those of papers that are hidden', async () => {
+    const [hidden, others] = [papers(2, 'agents'), papers(3, 'agents')];
+    await store(MONDAY, hidden, others);
+    await hidePapers(
+      hidden.map(({ id }) => id),
+      NOW,
+    );
+    const week = new WeekTopics(() => NOW);
+    await week.show();
+    expect(week.topics.value).toMatchObject({ papers: 3, topics: [{ keyword: 'agents', papers: 3 }] });
   });
 
   it('of nothing at all are none', async () => {
