@@ -4,6 +4,7 @@ import {
   getReadings,
   idsInProgress,
   idsOfOrganization,
+  mutedIds,
   type PaperPosition,
   pageOfPapers,
   pageOfUpvoted,
@@ -25,18 +26,42 @@ const NEWEST = 600;
 const FEW = 200;
 
 /**
- * The stored papers that pass a filter, in its order. What the person did is looked up where it stands: bookmarks and
- * tags are few. Without conditions, papers are read page by page along an index, as far as they are wanted. For all else
- * the search index is asked, so that a condition that no paper fulfils costs no look at all of them.
+ * The stored papers that pass a filter, in its order. Muted papers that else were new come after all others: they are left
+ * out, unless somebody asks to see them. Of bookmarks nothing is left out, but what is muted is not new.
  */
 export async function* filteredPapers(filter: LibraryFilter, now: Milliseconds): AsyncGenerator<PaperId[]> {
+  yield* passingPapers(filter, now);
+  if (filter.read === 'new' && !filter.bookmarked) yield* mutedNews(filter, now);
+}
+
+async function* mutedNews(
+  { read: _, ...filter }: LibraryFilter,
+  now: Milliseconds,
+): AsyncGenerator<PaperId[]> {
+  const muted = await mutedIds(filter.from ?? EVER);
+  const isMuted = new Set(muted);
+  const some = filter.order === 'rising' ? (await risingIds(now)).filter((id) => isMuted.has(id)) : muted;
+  for (let at = 0; at < some.length; at += FEW) yield await inOrder(filter, some.slice(at, at + FEW));
+}
+
+/** Those of a few papers that pass a filter, in its order. */
+async function inOrder(filter: LibraryFilter, few: readonly PaperId[]): Promise<PaperId[]> {
+  return (await passing(filter, await getPapers(few))).sort(byOrder(filter)).map(({ id }) => id);
+}
+
+/**
+ * What the person did is looked up where it stands: bookmarks and tags are few. Without conditions, papers are read page
+ * by page along an index, as far as they are wanted. For all else the search index is asked, so that a condition that no
+ * paper fulfils costs no look at all of them.
+ */
+async function* passingPapers(filter: LibraryFilter, now: Milliseconds): AsyncGenerator<PaperId[]> {
   if (isNewsByDay(filter)) {
     yield* newsByDay(filter);
     return;
   }
   const some = await candidates(filter, now);
   if (some && (some.length <= FEW || filter.order === 'rising')) {
-    yield (await passing(filter, await getPapers(some))).sort(byOrder(filter)).map(({ id }) => id);
+    yield await inOrder(filter, some);
     return;
   }
   if (some || !isPaged(filter)) {

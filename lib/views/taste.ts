@@ -1,6 +1,6 @@
-import { actedOn, type PapersActedOn, unreadIds } from '../db';
+import { actedOn, mutedIds, type PapersActedOn, unreadIds } from '../db';
 import type { PaperId } from '../domain/paper';
-import { addDays, dayOf, type Milliseconds } from '../domain/time';
+import { addDays, dayOf, type IsoDate } from '../domain/time';
 import type { SearchIndex } from '../search/search-index';
 import type { Example, Stance } from '../taste/example';
 import { learnTaste, type TasteModel } from '../taste/model';
@@ -43,7 +43,9 @@ export async function* papersForYou({
   const { model, interests } = await learn(index, acted);
   const isKept = new Set(acted.kept);
   const counted = unread.filter((id) => !isKept.has(id));
-  const older = counted.length < FEW_UNREAD ? await olderThan(unread, now) : [];
+  const oldest = addDays(dayOf(now), -OLDER_DAYS);
+  const isFew = counted.length < FEW_UNREAD;
+  const older = isFew ? await olderThan(unread, oldest) : [];
   const others = older.filter((id) => !isKept.has(id));
   const scores = tasteScores(index, model);
   tell?.({
@@ -56,12 +58,19 @@ export async function* papersForYou({
   });
   yield orderByScore(index, scores, counted);
   yield orderByScore(index, scores, others);
+  // Muted papers come after all others: they are left out, unless somebody asks to see them.
+  const muted = await mutedIds(isFew ? oldest : unreadSince);
+  yield orderByScore(
+    index,
+    scores,
+    muted.filter((id) => !isKept.has(id)),
+  );
 }
 
-/** The unread papers that no longer count because they waited too long, not those of `counted`. */
-async function olderThan(counted: readonly PaperId[], now: Milliseconds): Promise<PaperId[]> {
+/** The unread papers since `oldest` that no longer count because they waited too long, not those of `counted`. */
+async function olderThan(counted: readonly PaperId[], oldest: IsoDate): Promise<PaperId[]> {
   const isCounted = new Set(counted);
-  const unread = await unreadIds(addDays(dayOf(now), -OLDER_DAYS));
+  const unread = await unreadIds(oldest);
   return unread.filter((id) => !isCounted.has(id));
 }
 

@@ -11,10 +11,10 @@ import {
   markPaperUnread,
   toggleBookmark,
 } from '../../lib/db';
-import { NO_FILTER } from '../../lib/domain/filter.ts';
+import { type LibraryFilter, NO_FILTER } from '../../lib/domain/filter.ts';
 import { type Mutes, muteRule, NO_MUTES } from '../../lib/domain/mute.ts';
 import type { PaperId } from '../../lib/domain/paper.ts';
-import type { IsoDate } from '../../lib/domain/time.ts';
+import { HOUR, type IsoDate } from '../../lib/domain/time.ts';
 import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
 import { markAllRead, toggleHidden, undo } from '../../lib/state/commands.ts';
 import { mute } from '../../lib/state/mutes.ts';
@@ -105,6 +105,29 @@ describe('a list', () => {
     await reader.showLeftOut(true);
     await reader.show({ view: 'today' });
     expect(reader.ids.value).toEqual(ids(2, 4, 5));
+  });
+
+  it.each<[Partial<LibraryFilter>, number[], number[]]>([
+    [{}, [1, 2, 4, 5], [3, 6]],
+    [{ to: DAY }, [1, 2, 4, 5], [3, 6]],
+    [{ order: 'upvotes', from: DAY }, [1, 2, 4, 5], [3, 6]],
+    [{ order: 'rising' }, [2], [3]],
+    [{ to: '2026-11-22' }, [], []],
+    // All bookmarks are shown, but muted ones do not count as new.
+    [{ bookmarked: true }, [1], []],
+  ])('of what is new counts what is muted, and can show it: %j', async (filter, rest, muted) => {
+    const risen = PAPERS.slice(1, 3).map((paper) => ({ ...paper, upvotes: 50 }));
+    await commitPoll(trendingPoll(DAY, risen), NOW + HOUR);
+    for (const id of ids(3, 1)) await toggleBookmark(id, NOW);
+    have(AGENTS);
+    await follow(AGENTS);
+    const reader = new Reader('library', () => NOW + HOUR);
+    await reader.show({ filter: { ...NO_FILTER, read: 'new', ...filter } });
+    expect(new Set(reader.ids.value)).toEqual(new Set(ids(...rest)));
+    expect(new Set(reader.leftOut.reasons.value.keys())).toEqual(new Set(ids(...muted)));
+    const before = reader.ids.value;
+    await reader.showLeftOut(true);
+    expect(reader.ids.value).toEqual([...before, ...ids(...muted)]);
   });
 
   it('never leaves out what counts as unread', async () => {

@@ -126,6 +126,23 @@ describe('For you', () => {
     );
   });
 
+  it('ends with what is muted, which is left out but told of', async () => {
+    await poll(range(100, 105), addDays(TODAY, -40));
+    await poll(range(0, 20));
+    await bookmark(...LIKED.slice(0, 4), 100, 5);
+    const isOnRobots = ({ title }: FetchedPaper) => title.includes('robots');
+    await db.applyMutes(isOnRobots, addDays(TODAY, -60));
+    const { ids } = await read();
+    expect(ids).toHaveLength(15);
+    expect(ids.slice(12).map(numberOf).sort()).toEqual([0, 10, 15]);
+    await act([1, 2, 3], (some) => db.markPapersRead(some, NOW));
+    await act(range(100, 105), (some) => db.toggleBookmark(some[0] as PaperId, NOW));
+    const { ids: few, notes } = await read();
+    expect(notes.fewUnread).toBe(9);
+    expect(few.slice(9).map(numberOf)).toContain(104);
+    expect(few.slice(-4).map(numberOf).sort()).toEqual([0, 10, 100, 15]);
+  });
+
   it('goes on with older unread papers where few are counted, and says so', async () => {
     await poll(range(100, 120), addDays(TODAY, -40));
     await poll(range(0, 13));
