@@ -34,13 +34,14 @@ export async function* papersForYou({
   // Asked for at once: each answer of the store takes a turn.
   const opening = hasSearchIndex() ? openSearchIndex() : undefined;
   const [acted, unread] = await Promise.all([actedOn(tasteSince), unreadIds(unreadSince)]);
-  const start = { kept: acted.kept.length, needed: KEPT_NEEDED };
-  if (start.kept < KEPT_NEEDED) {
+  const index = acted.kept.length > 0 ? await (opening ?? openSearchIndex()) : undefined;
+  const stored = index && storedOf(index, acted);
+  const start = { kept: stored?.kept.length ?? 0, needed: KEPT_NEEDED };
+  if (!stored || start.kept < KEPT_NEEDED) {
     tell?.({ taste: { ...start, interests: [], reasonsFor: () => [] } });
     return;
   }
-  const index = await (opening ?? openSearchIndex());
-  const { model, interests } = await learn(index, acted);
+  const { model, interests } = await learn(index, stored);
   const isKept = new Set(acted.kept);
   const counted = unread.filter((id) => !isKept.has(id));
   const oldest = addDays(dayOf(now), -OLDER_DAYS);
@@ -79,8 +80,8 @@ interface Learned {
   interests: string[];
 }
 
-async function learn(index: SearchIndex, acted: PapersActedOn): Promise<Learned> {
-  const stances = stancesOf(index, acted);
+async function learn(index: SearchIndex, stored: PapersActedOn): Promise<Learned> {
+  const stances = stancesOf(index, stored);
   const looks = await lookAt(index, [...stances.keys()]);
   const examples: Example[] = [];
   const keywords: (readonly string[])[] = [];
@@ -93,15 +94,19 @@ async function learn(index: SearchIndex, acted: PapersActedOn): Promise<Learned>
   return { model, interests: interestsOf(model, keywords, INTERESTS_NAMED) };
 }
 
-/** The papers to learn from, as far as they are still stored, and what the person did with each. */
-function stancesOf({ papers }: SearchIndex, acted: PapersActedOn): Map<PaperId, Stance> {
+/** Nothing is learned from papers that are not stored: those of bookmarks that came from another device come later. */
+function storedOf({ papers }: SearchIndex, { kept, opened, hidden }: PapersActedOn): PapersActedOn {
+  const isStored = (id: PaperId) => papers.numberOf(id) !== undefined;
+  return { kept: kept.filter(isStored), opened: opened.filter(isStored), hidden: hidden.filter(isStored) };
+}
+
+/** The papers to learn from, and what the person did with each. */
+function stancesOf({ papers }: SearchIndex, stored: PapersActedOn): Map<PaperId, Stance> {
   const stances = new Map<PaperId, Stance>();
   const numbers = new Set<number>();
   for (const stance of ['hidden', 'kept', 'opened'] as const)
-    acted[stance].forEach((id, place) => {
-      const number = papers.numberOf(id);
-      if (number === undefined) return;
-      numbers.add(number);
+    stored[stance].forEach((id, place) => {
+      numbers.add(papers.numberOf(id) as number);
       if (place < MOST_EXAMPLES[stance]) stances.set(id, stance);
     });
   for (const number of samplePapers(papers, numbers)) stances.set(papers.id(number), 'unknown');

@@ -21,7 +21,7 @@ export interface SearchNotes extends Pick<RankingNotes, 'unknown' | 'isPartial'>
 
 /** What is to be said of For you besides the papers. */
 export interface TasteNotes {
-  /** How many papers the person kept, and how many are needed before anything can be learned. */
+  /** How many stored papers the person kept, and how many are needed before anything can be learned. */
   kept: number;
   needed: number;
   /** Keywords that the person likes best. */

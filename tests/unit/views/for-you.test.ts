@@ -86,6 +86,20 @@ describe('For you', () => {
     expect(notes).toMatchObject({ kept: 3, needed: 5, interests: [] });
   });
 
+  it('counts what it can learn from: bookmarks of another device may still wait for their papers', async () => {
+    await poll(range(0, 60));
+    await bookmark(...LIKED);
+    // Later ones, and more than are learned from.
+    await act(range(1000, 1250), (ids) => db.bookmarkPapers(ids, NOW + 1));
+    const { ids, notes } = await read();
+    expect(notes.kept).toBe(5);
+    expect(subjectOf(numberOf(ids[0] as PaperId))).toBe('sparse autoencoders');
+    await act(LIKED.slice(0, 1), (some) => db.toggleBookmark(some[0] as PaperId, NOW));
+    const fewer = await read();
+    expect(fewer.ids).toEqual([]);
+    expect(fewer.notes).toMatchObject({ kept: 4, needed: 5, interests: [] });
+  });
+
   it('puts unread papers that are like those before the others, and says why', async () => {
     await poll(range(0, 60));
     await bookmark(...LIKED);
