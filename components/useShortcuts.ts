@@ -106,12 +106,15 @@ function focusedPaper(): HTMLElement | undefined {
 /** Leaves what one is in. Where there is nothing to leave, Escape is the browser's: it closes a popup. */
 function leave({ reader, back }: Page, target: EventTarget | null): boolean {
   const isSearch = reader.place.value.view === 'search';
-  const isIn = isSearch || isTyping(target) || reader.expanded.value !== undefined;
+  const isUnfolded = reader.expanded.value !== undefined;
+  const isIn = isSearch || isTyping(target) || isUnfolded;
   // What is folded up would take the focus with it.
   const isInside = document.activeElement?.closest('.details') !== null;
   const headline = isInside ? focusedPaper()?.querySelector<HTMLElement>('.unfold') : undefined;
   if (isTyping(target)) (target as HTMLElement).blur();
-  if (isSearch) back();
+  // One step at a time: what a search found and one has unfolded goes first, but not from the search's own field.
+  const isInSearchField = target instanceof HTMLElement && target.matches('input[type="search"]');
+  if (isSearch && (!isUnfolded || isInSearchField)) back();
   else {
     headline?.focus();
     reader.fold();

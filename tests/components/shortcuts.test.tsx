@@ -74,6 +74,27 @@ describe('Escape', () => {
     expect(back).toHaveBeenCalledOnce();
   });
 
+  it('folds up what a search has found before it leaves the search', async () => {
+    await act(() => reader.show({ view: 'search', query: 'paper' }));
+    const headline = await screen.findByRole('button', { name: 'Paper 1' });
+    fireEvent.click(headline);
+    (await screen.findByRole('textbox', { name: /^Note/ })).focus();
+    expect(press('Escape')).toBe(true);
+    expect(reader.expanded.value).toBeUndefined();
+    expect(document.activeElement).toBe(headline);
+    expect(back).not.toHaveBeenCalled();
+    expect(press('Escape')).toBe(true);
+    expect(back).toHaveBeenCalledOnce();
+  });
+
+  it('in the field of a search leaves it, whatever is unfolded', async () => {
+    await act(() => reader.show({ view: 'search', query: 'paper' }));
+    reader.unfold(paperId(1));
+    screen.getByRole('searchbox').focus();
+    expect(press('Escape')).toBe(true);
+    expect(back).toHaveBeenCalledOnce();
+  });
+
   it('folds a paper up, whose headline has the keyboard then', async () => {
     const headline = screen.getByRole('button', { name: 'Paper 1' });
     fireEvent.click(headline);
