@@ -1,6 +1,7 @@
 import { hasConditions } from '../lib/domain/filter';
 import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
+import { isNarrowing } from '../lib/search/explain';
 import { isDigestPaused } from '../lib/settings';
 import { keyOf } from '../lib/state/keys';
 import type { Place } from '../lib/state/place';
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** What stands where papers would: what is so, and what one can do. */
-export function EmptyState({ place: { view, date, filter }, taste }: Props) {
+export function EmptyState({ place: { view, date, query, filter }, taste }: Props) {
   const { lastSuccessAt, problem } = status.value ?? {};
   // Lists that other sources fill, too, may be empty for another reason; what is paused is not waited for.
   const isOfAll = view === 'unread' || view === 'library' || view === 'forYou';
@@ -36,14 +37,13 @@ export function EmptyState({ place: { view, date, filter }, taste }: Props) {
     return <Sentence>{t('forYou.start', { kept: taste.kept, needed: taste.needed })}</Sentence>;
   const key = keyOf('bookmark');
   if (view === 'bookmarks' && key) return <Sentence>{t('views.bookmarks.emptyWithKey', { key })}</Sentence>;
-  return (
-    <Sentence>{view === 'search' ? nothingFound(hasConditions(filter)) : t(`views.${view}.empty`)}</Sentence>
-  );
+  if (view !== 'search') return <Sentence>{t(`views.${view}.empty`)}</Sentence>;
+  return <Sentence>{nothingFound(hasConditions(filter) || isNarrowing(query))}</Sentence>;
 }
 
-/** That a search found nothing: with filters, papers may have its words and yet not be found. */
-export function nothingFound(isFiltered: boolean): string {
-  return t(isFiltered ? 'views.library.empty' : 'views.search.empty');
+/** That a search found nothing: if it is narrowed, papers may have its words and yet not be found. */
+export function nothingFound(isNarrowed: boolean): string {
+  return t(isNarrowed ? 'views.library.empty' : 'views.search.empty');
 }
 
 function Sentence({ children }: { children: string }) {

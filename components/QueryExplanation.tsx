@@ -4,7 +4,7 @@ import { hasConditions } from '../lib/domain/filter';
 import { papersText } from '../lib/format';
 import { t } from '../lib/i18n';
 import type { Doubt } from '../lib/search/doubts';
-import { explainQuery, type Understood, withoutPart } from '../lib/search/explain';
+import { explainQuery, isNarrowing, type Understood, withoutPart } from '../lib/search/explain';
 import { CHOICES } from '../lib/search/filters';
 import type { Reader } from '../lib/state/reader';
 import { searchFor } from '../lib/state/search-help';
@@ -40,9 +40,10 @@ function Explained({ reader, home, query, isFiltered }: Props & { query: string;
   const notes = reader.notes.value.search;
   const { parts, doubts } = explainQuery(query);
   const chips = parts.filter(isBeyondWords);
-  const found = notes && foundText(notes, isFiltered || parts.some(narrows));
+  const isNarrowed = isFiltered || isNarrowing(query);
+  const found = notes && foundText(notes, isNarrowed);
   const isEmpty = notes && (notes.count ?? reader.ids.value.length) === 0;
-  const answers = [found, isEmpty && nothingFound(isFiltered)].filter(Boolean);
+  const answers = [found, isEmpty && nothingFound(isNarrowed)].filter(Boolean);
   const take = (part: Understood) => {
     // The button goes with its part; the keyboard goes on in the field.
     document.querySelector<HTMLElement>('input[type="search"]')?.focus();
@@ -88,11 +89,6 @@ function foundText({ count, unknown, isPartial }: SearchNotes, isNarrowed: boole
   const found = count !== undefined && count > 0 ? [papersText(count)] : [];
   const partial = t(isNarrowed ? 'search.partialFiltered' : 'search.partial');
   return [...found, ...words, ...(isPartial ? [partial] : [])].join(BETWEEN);
-}
-
-/** Whether a part keeps papers away that may have all the words. */
-function narrows(part: Understood): boolean {
-  return part.kind === 'filter' || part.isNot;
 }
 
 /** Plain words explain themselves. */

@@ -31,6 +31,11 @@ export function explainQuery(text: string): Explanation {
   };
 }
 
+/** Whether a search keeps papers away that may have all of its words: by filters, or by what must not be there. */
+export function isNarrowing(text: string): boolean {
+  return explainQuery(text).parts.some((part) => part.kind === 'filter' || part.isNot);
+}
+
 /** The text of a search without one of its parts. */
 export function withoutPart(text: string, { start, end }: { start: number; end: number }): string {
   const before = text.slice(0, start).trimEnd();

@@ -36,4 +36,17 @@ describe('an empty list says', () => {
     const { container } = render(<EmptyState place={place} />);
     expect(container.querySelector('.empty')?.textContent).toBe(expected);
   });
+
+  it.each([
+    ['graphs nets', NO_FILTER, t('views.search.empty')],
+    ['graphs nets', { ...NO_FILTER, code: true }, t('views.library.empty')],
+    ['graphs is:bookmarked', NO_FILTER, t('views.library.empty')],
+    ['graphs -nets', NO_FILTER, t('views.library.empty')],
+  ] as const)('of a search for %j, beside %j, no more than is true', (query, filter, expected) => {
+    status.value = NEVER;
+    const { container } = render(
+      <EmptyState place={{ view: 'search', date: '2036-01-01', query, filter }} />,
+    );
+    expect(container.querySelector('.empty')?.textContent).toBe(expected);
+  });
 });

@@ -167,11 +167,17 @@ describe('what is not understood', () => {
 });
 
 describe('what is read out', () => {
-  it('says that nothing was found, whatever kind of search it was', async () => {
-    const reader = await show('author:lecun');
+  it.each([
+    ['graphs nets', /^No stored paper has all of these words/],
+    ['graphs sort:newest', /^Filters: newest first\. No stored paper has all of these words/],
+    ['graphs is:bookmarked', /^Filters: bookmarked\. No stored paper fits/],
+    ['tag:x', /^Filters: tag x\. No stored paper fits/],
+    ['graphs -nets', /^Filters: without “nets”\. No stored paper fits/],
+  ])('says that nothing was found for %j, and no more than is true', async (query, sentence) => {
+    const reader = await show(query);
     act(() => set(reader.notes, { search: NOTES }));
     await pause();
-    expect(said()).toMatch(/^Filters: author lecun\. No stored paper has all of these words/);
+    expect(said()).toMatch(sentence);
   });
 
   it('waits until the person pauses', async () => {
