@@ -119,9 +119,9 @@ function doubtText(doubt: Doubt): string {
   return t('search.notFitting', { text: `${name}:${doubt.value}`, choices });
 }
 
-/** A text as it was when the person last stopped typing. */
+/** A text as it was when the person last stopped typing; empty until then, for what comes filled is not read out. */
 function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
+  const [settled, setSettled] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setSettled(text), PAUSE);
     return () => clearTimeout(timer);

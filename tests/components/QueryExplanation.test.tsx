@@ -180,6 +180,13 @@ describe('what is read out', () => {
     expect(said()).toMatch(sentence);
   });
 
+  it('of a search that is there at once, as pasted, comes into a paragraph that stands empty till then', async () => {
+    await show('graphs author:lecun');
+    expect(said()).toBe('');
+    await pause();
+    expect(said()).toBe('Filters: author lecun.');
+  });
+
   it('waits until the person pauses', async () => {
     const reader = await show('graphs');
     await pause();
