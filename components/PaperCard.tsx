@@ -8,7 +8,7 @@ import { noteScrolledPast, openNamed, toggleExpanded } from '../lib/state/comman
 import type { Marks } from '../lib/state/found-marks';
 import type { Entry, Reader } from '../lib/state/reader';
 import { sourceName } from '../lib/state/sources';
-import { plainText } from '../lib/tex/plain';
+import { inWords } from '../lib/tex/words';
 import { Because } from './Because';
 import { Actions, Order, Selector } from './CardTools';
 import { drawn } from './drawn';
@@ -119,7 +119,7 @@ function Story({
       )}
       {notes && !isExpanded && (
         <p class="passage" lang="en">
-          <Marked segments={notes.passage(plainText(paper.abstract))} />
+          <Marked segments={notes.passage(inWords(paper.abstract))} />
         </p>
       )}
       {taste && <Because taste={taste} paper={paper} />}

@@ -2,6 +2,7 @@ import type { FoundPaper } from '../domain/found';
 import type { Piece } from '../domain/highlight';
 import { cut, passageAround } from '../search/passage';
 import { plainText } from '../tex/plain';
+import { inWords } from '../tex/words';
 import type { SearchNotes } from '../views';
 
 /** How what was searched for is marked in the texts of a paper. */
@@ -9,8 +10,8 @@ export type Marks = Pick<SearchNotes, 'mark' | 'passage'> & Partial<Pick<SearchN
 
 /** The marks of a paper as the source's own search has set them. */
 export function marksOf({ title, abstract }: FoundPaper): Marks {
-  const headline = withHits(title);
-  const body = withHits(abstract);
+  const headline = withHits(title, plainText);
+  const body = withHits(abstract, inWords);
   return {
     mark: (text) => {
       // A title with formulas is marked part by part.
@@ -21,12 +22,12 @@ export function marksOf({ title, abstract }: FoundPaper): Marks {
   };
 }
 
-/** Pieces as one text, and where its hits are. */
-function withHits(pieces: readonly Piece[]) {
+/** Pieces as one text, each as it is shown, and where its hits are. */
+function withHits(pieces: readonly Piece[], shown: (text: string) => string) {
   let text = '';
   const hits = pieces.flatMap((piece) => {
     const start = text.length;
-    text += plainText(piece.text);
+    text += shown(piece.text);
     return piece.isHit ? [{ term: piece.text.toLowerCase(), start, end: text.length }] : [];
   });
   return { text, hits };

@@ -13,7 +13,11 @@ export function inWords(text: string): string {
     .join('');
 }
 
+/** Letters of another style: `\mathcal{O}` is an O. */
+const STYLED = /\\(?:math[a-z]+|bm|boldsymbol|operatorname)\{([^{}\\]*)\}/g;
+
 function readable(tex: string): string | undefined {
-  const plain = plainText(tex.replace(/\\([A-Za-z]+)/g, (command, name) => SYMBOLS.get(name) ?? command));
+  const bare = tex.replace(/\\([A-Za-z]+)/g, (command, name) => SYMBOLS.get(name) ?? command);
+  const plain = plainText(bare.replace(STYLED, '$1'));
   return /[\\{}&]/.test(plain) ? undefined : plain;
 }

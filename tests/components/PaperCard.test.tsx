@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PaperCard } from '../../components/PaperCard.tsx';
 import { bookmarkedIds, commitPoll, getReadings } from '../../lib/db';
@@ -28,6 +28,14 @@ describe('a paper in a list', () => {
     await show({ title: 'On <b>Bold</b> & $1 Million' });
     expect(screen.getByRole('article', { name: 'On <b>Bold</b> & $1 Million' })).toBeTruthy();
     expect(document.querySelector('b')).toBeNull();
+  });
+
+  it('found by a search shows a passage in plain characters, with what was searched for marked', async () => {
+    const reader = await show({ abstract: 'From $\\pi_0$ it *learns* in $\\mathcal{O}(n)$ steps.' });
+    await act(() => reader.show({ view: 'search', query: 'steps' }));
+    const passage = document.querySelector('.passage');
+    expect(passage?.textContent).toBe('From π_0 it *learns* in O(n) steps.');
+    expect([...(passage?.querySelectorAll('mark') ?? [])].map((mark) => mark.textContent)).toEqual(['steps']);
   });
 
   it('shows the first authors and how many more', async () => {

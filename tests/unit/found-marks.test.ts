@@ -37,6 +37,11 @@ describe('the hits of another search', () => {
     expect(written(passage(''))).toMatch(/^… .*We see \[Kazakh\] 50% better\.$/);
   });
 
+  it('are shown in a passage whose formulas are in plain characters, too', () => {
+    const { passage } = marks('', 'From $\\pi_0$, [Kazakh] in $\\mathcal{O}(n)$, and $\\sqrt{n}$.');
+    expect(written(passage(''))).toBe('From π_0, [Kazakh] in O(n), and $\\sqrt{n}$.');
+  });
+
   it('never change a text, whatever it is', () => {
     const piece = fc.record({
       text: fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
