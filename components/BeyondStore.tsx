@@ -1,8 +1,9 @@
 import { type Signal, useSignal } from '@preact/signals';
 import type { PaperId } from '../lib/domain/paper';
 import { t } from '../lib/i18n';
+import { isNarrowed } from '../lib/search/explain';
 import { sentenceOf } from '../lib/sentences';
-import { type Beyond, beyondFor, questionOf, searchBeyond } from '../lib/state/beyond';
+import { ABOVE, type Beyond, beyondFor, questionOf, searchBeyond } from '../lib/state/beyond';
 import { settings } from '../lib/state/preferences';
 import type { Reader } from '../lib/state/reader';
 import { PaperCard } from './PaperCard';
@@ -17,11 +18,12 @@ type Found = Extract<Beyond, { kind: 'found' }>;
 
 /** The way beyond what is stored: asks the source's own search, if the person wants that, and shows what it finds. */
 export function BeyondStore({ reader, isBesidePane }: Props) {
-  const { query } = reader.answered.value;
+  const place = reader.answered.value;
+  const { query } = place;
   const question = questionOf(query);
   const current = useSignal<PaperId | undefined>(undefined);
   if (question === '') return null;
-  const asked = beyondFor(reader.answered.value);
+  const asked = beyondFor(place);
   const { host } = new URL(settings.value.baseAddress);
   const found = asked?.kind === 'found' ? asked : undefined;
   const others = found ? notListed(found, reader) : [];
@@ -37,7 +39,9 @@ export function BeyondStore({ reader, isBesidePane }: Props) {
         >
           {t('beyond.search', { question })}
         </button>
-        <p class="fine">{t('beyond.sent', { host })}</p>
+        <p class="fine">
+          {t('beyond.sent', { host })} {isNarrowed(place) && t('beyond.noFilters')}
+        </p>
         {asked?.kind === 'problem' && (
           <p role="alert" class="alert">
             {sentenceOf(asked.problem)}
@@ -73,9 +77,9 @@ function Cards({ found, reader, isBesidePane, current }: CardsProps) {
   );
 }
 
-/** Papers that the list above has are not shown again. */
+/** Papers that the list above begins with are not shown again. */
 function notListed({ papers, listed }: Found, { ids }: Reader): Found['papers'] {
-  const shown = new Set(ids.value);
+  const shown = new Set(ids.value.slice(0, ABOVE));
   return papers.filter(({ id }) => !listed.has(id) && !shown.has(id));
 }
 

@@ -1,7 +1,6 @@
-import { hasConditions } from '../lib/domain/filter';
 import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
-import { isNarrowing } from '../lib/search/explain';
+import { isNarrowed } from '../lib/search/explain';
 import { isDigestPaused } from '../lib/settings';
 import { keyOf } from '../lib/state/keys';
 import type { Place } from '../lib/state/place';
@@ -38,12 +37,12 @@ export function EmptyState({ place: { view, date, query, filter }, taste }: Prop
   const key = keyOf('bookmark');
   if (view === 'bookmarks' && key) return <Sentence>{t('views.bookmarks.emptyWithKey', { key })}</Sentence>;
   if (view !== 'search') return <Sentence>{t(`views.${view}.empty`)}</Sentence>;
-  return <Sentence>{nothingFound(hasConditions(filter) || isNarrowing(query))}</Sentence>;
+  return <Sentence>{nothingFound({ query, filter })}</Sentence>;
 }
 
 /** That a search found nothing: if it is narrowed, papers may have its words and yet not be found. */
-export function nothingFound(isNarrowed: boolean): string {
-  return t(isNarrowed ? 'views.library.empty' : 'views.search.empty');
+export function nothingFound(search: Pick<Place, 'query' | 'filter'>): string {
+  return t(isNarrowed(search) ? 'views.library.empty' : 'views.search.empty');
 }
 
 function Sentence({ children }: { children: string }) {

@@ -78,7 +78,7 @@ function Story({
   const notes = place === 'pane' ? undefined : (found?.marks ?? reader.notes.value.search);
   const taste = place === 'pane' || found ? undefined : reader.notes.value.taste;
   const open = (other: PaperId) => void openNamed(reader, other);
-  const headingId = `title-${place}-${id}`;
+  const headingId = `title-${found ? 'beyond' : place}-${id}`;
   return (
     <Element
       ref={article}

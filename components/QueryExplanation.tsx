@@ -4,8 +4,9 @@ import { hasConditions } from '../lib/domain/filter';
 import { papersText } from '../lib/format';
 import { t } from '../lib/i18n';
 import type { Doubt } from '../lib/search/doubts';
-import { explainQuery, isNarrowing, type Understood, withoutPart } from '../lib/search/explain';
+import { explainQuery, isNarrowed, type Understood, withoutPart } from '../lib/search/explain';
 import { CHOICES } from '../lib/search/filters';
+import type { Place } from '../lib/state/place';
 import type { Reader } from '../lib/state/reader';
 import { searchFor } from '../lib/state/search-help';
 import type { SearchNotes, ViewName } from '../lib/views';
@@ -30,20 +31,17 @@ const DAY_EXAMPLES = ['2026', '2026-01', '2026-01-15'];
 export function QueryExplanation(props: Props) {
   // With the papers, not before them: so they come in one frame.
   const { view, query, filter } = props.reader.answered.value;
-  const isFiltered = hasConditions(filter);
-  return view === 'search' ? <Explained {...props} query={query} isFiltered={isFiltered} /> : null;
+  return view === 'search' ? <Explained {...props} query={query} filter={filter} /> : null;
 }
 
-/** `isFiltered` tells whether filters stand beside the search that narrow it. */
-function Explained({ reader, home, query, isFiltered }: Props & { query: string; isFiltered: boolean }) {
+function Explained({ reader, home, query, filter }: Props & Pick<Place, 'query' | 'filter'>) {
   const settled = useSettled(query);
   const notes = reader.notes.value.search;
   const { parts, doubts } = explainQuery(query);
   const chips = parts.filter(isBeyondWords);
-  const isNarrowed = isFiltered || isNarrowing(query);
-  const found = notes && foundText(notes, isNarrowed);
+  const found = notes && foundText(notes, isNarrowed({ query, filter }));
   const isEmpty = notes && (notes.count ?? reader.ids.value.length) === 0;
-  const answers = [found, isEmpty && nothingFound(isNarrowed)].filter(Boolean);
+  const answers = [found, isEmpty && nothingFound({ query, filter })].filter(Boolean);
   const take = (part: Understood) => {
     // The button goes with its part; the keyboard goes on in the field.
     document.querySelector<HTMLElement>('input[type="search"]')?.focus();
@@ -75,7 +73,7 @@ function Explained({ reader, home, query, isFiltered }: Props & { query: string;
         ))}
       {notes && <p class="fine">{found}</p>}
       {/* An alert knows words alone: it would count other papers than those on show. */}
-      {!isFiltered && <SaveSearch query={query} />}
+      {!hasConditions(filter) && <SaveSearch query={query} />}
       <p class="unseen" aria-live="polite">
         {[summaryOf(settled), ...(settled === query ? answers : [])].join(' ').trim()}
       </p>
@@ -84,10 +82,10 @@ function Explained({ reader, home, query, isFiltered }: Props & { query: string;
 }
 
 /** How many papers were found, and which words nowhere. */
-function foundText({ count, unknown, isPartial }: SearchNotes, isNarrowed: boolean): string {
+function foundText({ count, unknown, isPartial }: SearchNotes, isFiltered: boolean): string {
   const words = unknown.map((word) => t('search.unknown', { word }));
   const found = count !== undefined && count > 0 ? [papersText(count)] : [];
-  const partial = t(isNarrowed ? 'search.partialFiltered' : 'search.partial');
+  const partial = t(isFiltered ? 'search.partialFiltered' : 'search.partial');
   return [...found, ...words, ...(isPartial ? [partial] : [])].join(BETWEEN);
 }
 

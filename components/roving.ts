@@ -8,9 +8,10 @@ function listedPapers(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(LISTED)];
 }
 
-/** Where a paper is in the list, if it is drawn there. */
+/** Where a paper is in the list, if it is drawn there; of two places, as beyond the store, the one with the focus. */
 export function listedPaper(id: string): HTMLElement | undefined {
-  return listedPapers().find(({ dataset }) => dataset.id === id);
+  const places = listedPapers().filter(({ dataset }) => dataset.id === id);
+  return places.find((place) => place.contains(document.activeElement)) ?? places[0];
 }
 
 /** Moves the focus to the next (1) or previous (-1) paper that fits, or to the first one if no paper has it. */

@@ -1,3 +1,4 @@
+import { hasConditions, type LibraryFilter } from '../domain/filter';
 import { type Doubt, doubtAboutBlank } from './doubts';
 import { type Part, partsOf } from './parts';
 
@@ -31,9 +32,11 @@ export function explainQuery(text: string): Explanation {
   };
 }
 
-/** Whether a search keeps papers away that may have all of its words: by filters, or by what must not be there. */
-export function isNarrowing(text: string): boolean {
-  return explainQuery(text).parts.some((part) => part.kind === 'filter' || part.isNot);
+/** Whether papers are kept from a search that may have all of its words: by filters in it or beside it, or by a minus. */
+export function isNarrowed({ query, filter }: { query: string; filter: LibraryFilter }): boolean {
+  return (
+    hasConditions(filter) || explainQuery(query).parts.some((part) => part.kind === 'filter' || part.isNot)
+  );
 }
 
 /** The text of a search without one of its parts. */

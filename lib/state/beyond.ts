@@ -16,7 +16,7 @@ export { questionOf };
 export type Beyond = { query: string } & (
   | { kind: 'asking' }
   | { kind: 'problem'; problem: Problem }
-  /** What was found, the best first, and the papers that the list above had then, with its filter. */
+  /** What was found, the best first, and the papers that the list above began with then, with its filter. */
   | {
       kind: 'found';
       papers: readonly { id: PaperId; marks: Marks }[];
@@ -24,6 +24,9 @@ export type Beyond = { query: string } & (
       filter: LibraryFilter;
     }
 );
+
+/** So many papers of the list above are seen by whoever looks through it; one of thousands further down is not. */
+export const ABOVE = 20;
 
 /** The question that was asked last; `undefined` until the person asks one. */
 export const beyond = signal<Beyond | undefined>(undefined);
@@ -61,7 +64,8 @@ async function besideStored(reader: Reader, query: string, found: FoundPaper[]):
     await noteFound(found.map(({ paper }) => paper));
     await reader.reload(papers.map(({ id }) => id));
     const { filter } = reader.place.value;
-    return { kind: 'found', query, papers, filter, listed: new Set(await reader.allIds()) };
+    const listed = (await reader.allIds()).slice(0, ABOVE);
+    return { kind: 'found', query, papers, filter, listed: new Set(listed) };
   } catch (error) {
     // What can't be read can't be compared; the sentence says so.
     return { kind: 'problem', query, problem: storageProblem(error) };

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PaperList } from '../../components/PaperList.tsx';
+import { listedPaper } from '../../components/roving.ts';
 import { announce } from '../../lib/changes.ts';
 import {
   bookmarkedIds,
@@ -19,6 +20,9 @@ import { beyond } from '../../lib/state/beyond.ts';
 import { unkept } from '../../lib/state/found.ts';
 import { Reader } from '../../lib/state/reader.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
+
+/** Twenty papers that come before all others when the most upvoted do. */
+const ABOVE = Array.from({ length: 20 }, (_, index) => fetched(10 + index, { upvotes: 999 }));
 
 const DAY = '2026-11-23';
 const NOW = Date.parse(`${DAY}T09:00:00Z`);
@@ -52,11 +56,11 @@ function found(number: number, hit = 'Paper'): FoundPaper {
   };
 }
 
-async function search(query: string): Promise<Reader> {
+async function search(query: string, filter = NO_FILTER): Promise<Reader> {
   // Each test has a store of its own, which the index has to be read from.
   announce({ kind: 'papers' });
   const reader = new Reader('search', () => NOW);
-  await reader.show({ view: 'search', query });
+  await reader.show({ view: 'search', query, filter });
   render(<PaperList reader={reader} />);
   return reader;
 }
@@ -89,6 +93,16 @@ describe('the way beyond the store', () => {
     expect(questions).toEqual([]);
     await ask();
     expect(questions).toEqual(['paper about 9']);
+  });
+
+  it.each([
+    ['paper is:unread', NO_FILTER, true],
+    ['paper -robots', NO_FILTER, true],
+    ['paper', { ...NO_FILTER, code: true } as const, true],
+    ['paper "about 9" sort:newest', NO_FILTER, false],
+  ])('says for %j, beside %j, whether filters are left out', async (query, filter, isSaid) => {
+    await search(query, filter);
+    expect((await section()).queryByText(/Filters don’t count there\./) !== null).toBe(isSaid);
   });
 
   it('sends what it says it would, though the next search is typed already', async () => {
@@ -157,6 +171,28 @@ describe('what was found', () => {
     await search('paper');
     await ask();
     await vi.waitFor(async () => expect(await status()).toBe('3 papers found. All are listed above.'));
+  });
+
+  it('stands here, too, if the list above has it far down only', async () => {
+    await commitPoll(dailyPoll(DAY, [fetched(1), fetched(2), ...ABOVE]), NOW);
+    await search('paper sort:upvotes');
+    await ask();
+    await vi.waitFor(async () => expect(await shown()).toEqual([1, 2, 3].map(paperId)));
+    expect(await status()).toBe('3 papers found.');
+  });
+
+  it('and the list above has as well unfolds where the keyboard is', async () => {
+    await commitPoll(dailyPoll(DAY, [fetched(1), fetched(2), ...ABOVE]), NOW);
+    const reader = await search('paper sort:upvotes');
+    await reader.more();
+    await ask();
+    await vi.waitFor(async () => expect(await shown()).toHaveLength(3));
+    const stored = document.querySelectorAll<HTMLElement>(`[data-id="${paperId(1)}"]`);
+    expect([...stored].map((one) => one.closest('.beyond') !== null)).toEqual([false, true]);
+    expect(listedPaper(paperId(1))).toBe(stored[0]);
+    stored[1]?.querySelector<HTMLElement>('.unfold')?.focus();
+    expect(listedPaper(paperId(1))).toBe(stored[1]);
+    expect(new Set([...stored].map((one) => one.getAttribute('aria-labelledby'))).size).toBe(2);
   });
 
   it('shows what was done with papers that are stored but not in the list', async () => {
