@@ -1,10 +1,10 @@
 import { addDays } from '../lib/domain/time';
-import { dayAndYear } from '../lib/format';
+import { dayAndYear, listOf } from '../lib/format';
 import { t } from '../lib/i18n';
 import type { Completion } from '../lib/search/complete';
 import type { Understood } from '../lib/search/explain';
 import type { Filter } from '../lib/search/query';
-import { sourceSearchedFor } from '../lib/state/sources';
+import { sourcesSearchedFor } from '../lib/state/sources';
 
 const NAMES = {
   author: 'search.author',
@@ -63,13 +63,13 @@ function filterText(filter: Filter): string {
 }
 
 function nameOf({ kind, value }: { kind: string; value: string }): string {
-  return kind === 'source' ? (sourceSearchedFor(value) ?? value) : value;
+  return (kind === 'source' && listOf(sourcesSearchedFor(value))) || value;
 }
 
 /** What an offered filter or value means, if that is not plain from itself. */
 export function hintOf({ name, value }: Completion): string | undefined {
   if (value === undefined) return t(HINTS[name]);
-  if (name === 'source') return sourceSearchedFor(value);
+  if (name === 'source') return listOf(sourcesSearchedFor(value));
   const text = value in VALUES && (name === 'is' || name === 'has' || name === 'sort');
   const hint = text ? t(VALUES[value as keyof typeof VALUES]) : undefined;
   return hint === value ? undefined : hint;

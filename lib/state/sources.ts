@@ -18,7 +18,9 @@ export const searchableSources = computed(() => [
   ...new Set(allSources.value.map(({ id }) => searchNames(id).at(-1)?.toLowerCase() ?? id)),
 ]);
 
-/** The name of the source that a search calls so. */
-export function sourceSearchedFor(text: string): string | undefined {
-  return allSources.value.find(({ id }) => searchNames(id).at(-1)?.toLowerCase() === text)?.name;
+/** The names of the sources that a search calls so: the feeds of one host all go by that. */
+export function sourcesSearchedFor(text: string): string[] {
+  return allSources.value.flatMap(({ id, name }) =>
+    searchNames(id).at(-1)?.toLowerCase() === text ? name : [],
+  );
 }

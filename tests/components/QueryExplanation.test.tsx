@@ -4,6 +4,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { QueryExplanation } from '../../components/QueryExplanation.tsx';
 import { SearchBox } from '../../components/SearchBox.tsx';
 import { NO_FILTER } from '../../lib/domain/filter.ts';
+import type { SourceId } from '../../lib/domain/source-id.ts';
+import { DEFAULT_SETTINGS } from '../../lib/settings.ts';
+import { settings } from '../../lib/state/preferences.ts';
 import { Reader } from '../../lib/state/reader.ts';
 // A search loads it: that must not outlast the test.
 import '../../lib/views/search.ts';
@@ -51,6 +54,7 @@ function set<T>(signal: ReadonlySignal<T>, value: T): void {
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
 
 afterEach(() => {
+  settings.value = DEFAULT_SETTINGS;
   vi.useRealTimers();
   cleanup();
 });
@@ -76,6 +80,20 @@ describe('a search', () => {
       'most upvoted first',
     ]);
     expect(sentences()).toEqual([]);
+  });
+
+  it('names all the feeds of a host that it is narrowed to', async () => {
+    const feeds = ['letters', 'news'].map((name) => ({
+      id: `feed:https://e.example/${name}` as SourceId,
+      name: `The ${name}`,
+    }));
+    settings.value = { ...DEFAULT_SETTINGS, sources: feeds };
+    await show('source:e.example source:f.example');
+    expect(chips()).toEqual(['source The letters, The news', 'source f.example']);
+    await act(() => void fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'source:e.' } }));
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      'e.example The letters, The news',
+    ]);
   });
 
   it('of words alone needs no explanation, nor does another list', async () => {
