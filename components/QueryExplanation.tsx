@@ -41,7 +41,7 @@ function Explained({ reader, home, query, filter }: Props & Pick<Place, 'query' 
   const chips = parts.filter(isBeyondWords);
   const found = notes && foundText(notes, isNarrowed({ query, filter }));
   const isEmpty = notes && (notes.count ?? reader.ids.value.length) === 0;
-  const answers = [found, isEmpty && nothingFound({ query, filter })].filter(Boolean);
+  const answers = [found, isEmpty && !notes.isLacking && nothingFound({ query, filter })].filter(Boolean);
   const take = (part: Understood) => {
     // The button goes with its part; the keyboard goes on in the field.
     document.querySelector<HTMLElement>('input[type="search"]')?.focus();
@@ -81,10 +81,11 @@ function Explained({ reader, home, query, filter }: Props & Pick<Place, 'query' 
   );
 }
 
-/** How many papers were found, and which words nowhere. */
-function foundText({ count, unknown, isPartial }: SearchNotes, isFiltered: boolean): string {
-  const words = unknown.map((word) => t('search.unknown', { word }));
+/** How many papers were found, and which words nowhere, if that can be said: while parts can't be read, it can't. */
+function foundText({ count, unknown, isPartial, isLacking }: SearchNotes, isFiltered: boolean): string {
   const found = count !== undefined && count > 0 ? [papersText(count)] : [];
+  if (isLacking) return [...found, t('search.lacking')].join(BETWEEN);
+  const words = unknown.map((word) => t('search.unknown', { word }));
   const partial = t(isFiltered ? 'search.partialFiltered' : 'search.partial');
   return [...found, ...words, ...(isPartial ? [partial] : [])].join(BETWEEN);
 }

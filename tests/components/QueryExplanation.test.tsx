@@ -122,6 +122,17 @@ describe('a search', () => {
   });
 });
 
+it('says that not everything is found while the index is made anew, and nothing of words that it lacks', async () => {
+  const reader = await show('reasoning video');
+  act(() => {
+    set(reader.notes, { search: { ...NOTES, count: 0, unknown: ['video'], isLacking: true } });
+  });
+  await pause();
+  const sentence = 'the search index is being made anew: not everything is found yet';
+  expect(sentences()).toEqual([sentence]);
+  expect(said()).toMatch(new RegExp(`${sentence}$`));
+});
+
 describe('papers with only some of the words', () => {
   it.each([
     ['reasoning video', 'no paper has all of these words'],
