@@ -109,6 +109,7 @@ function summaryOf(query: string): string {
 
 function doubtText(doubt: Doubt): string {
   if (doubt.reason === 'name') return t('search.noFilter', { name: doubt.name });
+  if (doubt.reason === 'length') return t('search.tooLong', doubt);
   const { name } = doubt;
   if (doubt.reason === 'blank')
     return t('search.noBlank', { text: doubt.filter.replace(':', ': '), filter: doubt.filter });

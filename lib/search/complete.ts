@@ -35,7 +35,7 @@ export function completions(text: string, caret: number, known: Known): Completi
   const rest = text.slice(caret);
   const parts = partsOf(head);
   const last = parts.at(-1);
-  if (last?.end !== head.length || /^\S/u.test(rest)) return [];
+  if (last?.end !== head.length || last.kind === 'rest' || /^\S/u.test(rest)) return [];
   // In a text whose quotation is still open no filter begins: the marks of a value would close it.
   if (parts.some(({ kind }) => kind === 'quote')) return [];
   const [, minus = '', typed = '', value] = TYPED.exec(head.slice(last.start)) ?? [];

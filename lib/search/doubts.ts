@@ -1,13 +1,15 @@
 import { type FilterName, filterFrom, filterNamed, mayBecome, sortNamed } from './filters';
 import { quotedAt, quotedIfNeeded } from './quotes';
 
-/** Why something that looks like a filter is none, so that it is taken for words. */
+/** Why something that looks like a filter is none, so that it is taken for words; or why it is not searched for. */
 export type Doubt =
   | { reason: 'name'; name: string }
   /** `isUnfinished`: typed on, it may become one. */
   | { reason: 'value'; name: FilterName; value: string; isUnfinished: boolean }
   /** A blank parts it from its value. `filter`: as it would be one. */
-  | { reason: 'blank'; name: FilterName; filter: string };
+  | { reason: 'blank'; name: FilterName; filter: string }
+  /** The search is longer than this. */
+  | { reason: 'length'; words: number; characters: number };
 
 const LIKE_FILTER = /^([a-zａ-ｚ]+)[:：](.*)$/iu;
 /** Names before a colon that are known, though not as filters: those of identifiers and addresses. */

@@ -23,7 +23,7 @@ export interface Explanation {
 export function explainQuery(text: string): Explanation {
   const parts = partsOf(text);
   return {
-    parts: parts.filter((part) => part.kind !== 'empty' && part.kind !== 'quote' && part.kind !== 'gap'),
+    parts: parts.filter(isUnderstood),
     doubts: parts.flatMap((part, index) => {
       const { start, end } = part;
       const doubt = doubtOf(part, end === text.length);
@@ -39,6 +39,10 @@ export function isNarrowed({ query, filter }: { query: string; filter: LibraryFi
   );
 }
 
+function isUnderstood(part: Part): part is Understood {
+  return !['empty', 'quote', 'rest', 'gap'].includes(part.kind);
+}
+
 /** The text of a search without one of its parts. */
 export function withoutPart(text: string, { start, end }: { start: number; end: number }): string {
   const before = text.slice(0, start).trimEnd();
@@ -48,7 +52,7 @@ export function withoutPart(text: string, { start, end }: { start: number; end: 
 }
 
 function doubtOf(part: Part, isLast: boolean): Doubt | undefined {
-  if (part.kind === 'word') return part.doubt;
+  if (part.kind === 'word' || part.kind === 'rest') return part.doubt;
   if (part.kind !== 'empty') return undefined;
   return { reason: 'value', name: part.name, value: '', isUnfinished: isLast };
 }

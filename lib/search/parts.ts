@@ -7,6 +7,7 @@ import { mayOpen, QUOTES, quotedAt } from './quotes';
 const LONGEST = 500;
 /** The most words and quoted texts in a search. */
 const MOST_WORDS = 32;
+const TOO_LONG: Doubt = { reason: 'length', words: MOST_WORDS, characters: LONGEST };
 
 /** Where a part of a search stands in its text, in UTF-16 units, and whether a minus turns it round. */
 interface Place {
@@ -26,6 +27,8 @@ export type Part = Place &
     | { kind: 'empty'; name: FilterName }
     /** A quotation mark that nothing closes. */
     | { kind: 'quote' }
+    /** What is left out, for the search is too long: the first of it. */
+    | { kind: 'rest'; doubt: Doubt }
     /** What asks for nothing: blanks, lone signs. */
     | { kind: 'gap' }
   );
@@ -38,13 +41,14 @@ const MINUS = new RegExp(`[${HYPHENS}]+`, 'uy');
 const NAME = /[a-zａ-ｚ]+[:：]/iuy;
 const BARE = new RegExp(`[^\\s${QUOTES}]+`, 'uy');
 
-/** The parts of a search in order, as far as it is not too long. No text takes long, and none is refused. */
+/** The parts of a search in order, and where it is too long. No text takes long, and none is refused. */
 export function partsOf(typed: string): Part[] {
   // The first cut keeps a pasted book from being looked through; gaps have room enough in what is left.
   const text = NOT_TOO_LONG.exec(typed.slice(0, 4 * LONGEST).toWellFormed())?.[0] ?? '';
   const parts: Part[] = [];
   let words = 0;
   let isNotFromHere = false;
+  const rest = { kind: 'rest', isNot: false, doubt: TOO_LONG } as const;
   for (let at = 0; at < text.length; ) {
     const part = partAt(text, at);
     at = part.end;
@@ -54,7 +58,11 @@ export function partsOf(typed: string): Part[] {
     if (part.kind === 'word' && isNotFromHere) Object.assign(part, { isNot: true, isOpen: false });
     if (part.kind === 'word' || part.kind === 'phrase') words++;
     if (words <= MOST_WORDS || part.kind === 'filter' || part.kind === 'sort') parts.push(part);
+    else if (words === MOST_WORDS + 1 && (part.kind === 'word' || part.kind === 'phrase'))
+      parts.push({ ...rest, start: part.start, end: at });
   }
+  if (words <= MOST_WORDS && isText(typed.slice(text.length)))
+    parts.push({ ...rest, start: text.length, end: typed.length });
   return parts;
 }
 

@@ -179,6 +179,10 @@ describe('what is not understood', () => {
       '“author: lecun” is searched for as words. A filter has no blank after its colon: “author:lecun”.',
     ],
     ['author:"" x', '“author:” needs something to look for.'],
+    [
+      `${'graphs '.repeat(90)}after:2026`,
+      'This is too long: only the first 32 words and 500 characters are searched for.',
+    ],
   ])('in %j is said at once', async (query, sentence) => {
     await show(query);
     expect(sentences()).toEqual([sentence]);

@@ -90,6 +90,11 @@ describe('values', () => {
   });
 });
 
+it('offers nothing in what is too long to be searched for', () => {
+  expect(texts(`${'abcd '.repeat(32)}au|`)).toEqual([]);
+  expect(texts(`${'a'.repeat(500)} au|`)).toEqual([]);
+});
+
 it('offers only what is understood, wherever the caret stands', () => {
   const piece = fc.constantFrom(...'"«「- :', 'au', 'is', 'tag', 'sort', ':', 'u', 'to', '2026', 'x');
   const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));

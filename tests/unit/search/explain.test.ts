@@ -105,6 +105,36 @@ describe('what is not understood', () => {
     expect(doubts(text)).toEqual([]);
   });
 
+  const ABSTRACT = 'abcdefghi '.repeat(60);
+  const TOO_LONG = { reason: 'length', words: 32, characters: 500 };
+
+  it.each([
+    ['33 words', 'abcd '.repeat(33)],
+    ['40 words and a filter', `${'abcd '.repeat(40)}is:unread`],
+    ['too many words and characters', `${ABSTRACT}after:2026`],
+    ['501 characters', 'x'.repeat(501)],
+    ['a word behind blanks', `${' '.repeat(3000)}late`],
+  ])('is what is too long, which is said once: %s', (_, text) => {
+    expect(doubts(text)).toEqual([TOO_LONG]);
+  });
+
+  it.each([
+    ['32 words', 'abcd '.repeat(32)],
+    ['32 words and filters', `${'abcd '.repeat(32)}is:unread author:`],
+    ['500 characters', 'x'.repeat(500)],
+    ['blanks behind a word', `x${' '.repeat(3000)}`],
+  ])('is not what is just short enough: %s', (_, text) => {
+    expect(doubts(text).filter(({ reason }) => reason === 'length')).toEqual([]);
+  });
+
+  it('is left out, with its place', () => {
+    const { parts, doubts: said } = explainQuery(`${ABSTRACT}after:2026`);
+    expect(parts).toHaveLength(32);
+    expect(parts.every(({ kind }) => kind === 'word')).toBe(true);
+    expect(said).toMatchObject([{ start: 320, end: 329 }]);
+    expect(typed(`${'abcd '.repeat(40)}is:unread`).at(-1)).toBe('is:unread');
+  });
+
   it('has its place', () => {
     const text = 'graphs is:banana';
     expect(explainQuery(text).doubts).toMatchObject([{ start: 7, end: 16 }]);
