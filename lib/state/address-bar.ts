@@ -62,16 +62,43 @@ function isArriving(next: string): boolean {
 /** Writes what is shown now into the address: a step that 'back' takes back, or, while one types, in place. */
 function noteAddress(reader: Reader): void {
   const next = addressOf(reader);
+  const last = typed ?? addressNow();
   clearTimeout(timer);
   // To write an address down that 'back' leads to would take the way forward away.
-  if (isArriving(next)) return;
+  if (isArriving(next)) {
+    typed = undefined;
+    return;
+  }
   arriving = undefined;
-  if (next === location.pathname + location.search) return;
-  if (reader.place.value.view !== 'search') history.pushState(null, '', next);
-  // Not with every key: it costs a part of a frame, and browsers refuse it when it is done too often.
-  else timer = setTimeout(() => history.replaceState(null, '', next), PAUSE);
+  if (isTypedOn(last, next)) {
+    typed = next;
+    // Not with every key: it costs a part of a frame, and browsers refuse it when it is done too often.
+    timer = setTimeout(writeTyped, PAUSE);
+    return;
+  }
+  writeTyped();
+  if (next !== addressNow()) history.pushState(null, '', next);
 }
 
+/** Whether both addresses are of searches that differ in nothing but what is searched for. */
+function isTypedOn(last: string, next: string): boolean {
+  const [from, to] = [last, next].map((address) => readAddress(new URL(address, location.href).search));
+  const besides = (address: LibraryAddress | undefined) => libraryAddress({ ...address, query: undefined });
+  return Boolean(from?.query && to?.query) && besides(from) === besides(to);
+}
+
+/** What was typed is in the address before the next step: 'back' leads to it. */
+function writeTyped(): void {
+  if (typed !== undefined && typed !== addressNow()) history.replaceState(null, '', typed);
+  typed = undefined;
+}
+
+function addressNow(): string {
+  return location.pathname + location.search;
+}
+
+/** An address that is not written yet, as the person may go on typing. */
+let typed: string | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 /** Milliseconds without a key after which what was typed is in the address. */
 const PAUSE = 250;

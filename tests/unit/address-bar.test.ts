@@ -140,4 +140,43 @@ describe('back and forward', () => {
     await isAt(ONE);
     expect(written).not.toHaveBeenCalled();
   });
+
+  it('lead through what was found, and out of the search to what it began from', async () => {
+    const tagged = { ...NO_FILTER, tag: 'kept' };
+    await reader.show({ view: 'library', filter: tagged });
+    const before = history.length;
+    await reader.show({ view: 'search', query: 'pa' });
+    await reader.show({ query: 'paper' });
+    await vi.waitFor(() => expect(new URLSearchParams(location.search).get('q')).toBe('paper'));
+    expect(history.length).toBe(before + 1);
+    reader.unfold(ONE);
+    await isAt(ONE);
+    reader.unfold(TWO);
+    await isAt(TWO);
+    await reader.show({ query: 'papers' });
+    await vi.waitFor(() => expect(new URLSearchParams(location.search).get('q')).toBe('papers'));
+    for (const [paper, query] of [
+      [TWO, 'paper'],
+      [ONE, 'paper'],
+      [undefined, 'paper'],
+      [undefined, ''],
+    ] as const) {
+      await steppedBack();
+      await settled();
+      await isAt(paper);
+      expect(reader.place.value).toMatchObject({ filter: tagged, query });
+    }
+  });
+
+  it('lead back to a search that a paper was opened in before the search was written down', async () => {
+    const before = history.length;
+    await reader.show({ view: 'search', query: 'paper' });
+    reader.unfold(ONE);
+    await isAt(ONE);
+    expect(history.length).toBe(before + 2);
+    await steppedBack();
+    await settled();
+    expect(reader.place.value).toMatchObject({ view: 'search', query: 'paper' });
+    expect(reader.expanded.value).toBeUndefined();
+  });
 });
