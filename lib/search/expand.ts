@@ -3,7 +3,7 @@ import { hasForms, isFormOf, stemOf } from './forms';
 import { visitNear } from './near';
 import { FIELD_MARK } from './paper-terms';
 import type { PapersTable } from './papers-table';
-import { countPapers, type PostingsList } from './postings';
+import { countAlive, type PostingsList } from './postings';
 import type { IndexPart, SearchIndex } from './search-index';
 
 /** Postings that stand for a word of a search, and how much they count. */
@@ -111,9 +111,9 @@ class FoundForms {
     this.#stem = stemOf(term);
   }
 
-  /** In how many papers any of the forms stands; many papers that have two of them count twice. */
+  /** In how many papers the forms stand; one that has two of them counts twice: no stray misspelling has. */
   count(): number {
-    return countPapers(this.expansions, this.#papers);
+    return countAlive(this.expansions, this.#papers);
   }
 
   addExact(part: IndexPart, term: string, weight: number): void {
@@ -159,7 +159,7 @@ class FoundForms {
         else near.set(entry.term, [entry]);
       }
     for (const entries of near.values())
-      if (leastCount === 0 || countPapers(entries, this.#papers) >= leastCount)
+      if (leastCount === 0 || countAlive(entries, this.#papers) >= leastCount)
         for (const entry of entries) this.#add(entry.part, entry, WEIGHT.near / entry.errors);
   }
 

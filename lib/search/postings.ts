@@ -18,22 +18,19 @@ export function postingsOf(parts: readonly IndexPart[], term: string): PostingsL
   });
 }
 
-/** Up to so many postings their papers are counted one by one; among more, old forms of some make no difference. */
-const COUNTED = 64;
+/** Up to so many postings it is seen which count; among more, old forms of some papers make no difference. */
+const LOOKED_AT = 64;
 
-/** How many papers stand in some lists, each once; where the lists are long, roughly. */
-export function countPapers(lists: readonly PostingsList[], { isAlive }: PapersTable): number {
+/** How many papers stand in some lists, as they are now; one that is in two of them counts twice. */
+export function countAlive(lists: readonly PostingsList[], { isAlive }: PapersTable): number {
   const entries = lists.reduce((sum, { count }) => sum + count, 0);
-  if (entries > COUNTED) return entries;
-  const found = new Set<number>();
+  if (entries > LOOKED_AT) return entries;
+  let alive = 0;
   for (const list of lists) {
     unpack(list);
-    for (let place = 0; place < list.count; place++) {
-      const paper = papers[place] as number;
-      if (isAlive[paper]) found.add(paper);
-    }
+    for (let place = 0; place < list.count; place++) alive += isAlive[papers[place] as number] as number;
   }
-  return found.size;
+  return alive;
 }
 
 /** What a step of how much a word says about a paper is worth, up to 1. */
