@@ -3,6 +3,7 @@ import { type LibraryFilter, NO_FILTER, ORDERS, READ_STATES } from '../lib/domai
 import { PROGRESS } from '../lib/domain/reading';
 import { isIsoDate } from '../lib/domain/time';
 import { t } from '../lib/i18n';
+import { type Query, SORTS } from '../lib/search/query';
 import { tags } from '../lib/state/keeping';
 import { allSources } from '../lib/state/sources';
 import { PROGRESS_TEXTS } from './progress-texts';
@@ -11,6 +12,8 @@ import { useRefuge } from './useRefuge';
 interface Props {
   filter: LibraryFilter;
   onChange: (filter: LibraryFilter) => void;
+  /** The order of the search that is shown: it has one of its own. */
+  search?: { sort: Query['sort']; onSort: (sort: Query['sort']) => void } | undefined;
 }
 
 const ORDER_KEYS = {
@@ -18,10 +21,11 @@ const ORDER_KEYS = {
   upvotes: 'library.upvotes',
   rising: 'library.rising',
 } as const;
+const SORT_KEYS = { ...ORDER_KEYS, relevance: 'library.relevance' } as const;
 const READ_KEYS = { new: 'library.new', unread: 'library.unread', read: 'library.read' } as const;
 
 /** What the library shows: filters and order. Each choice takes effect at once. */
-export function FilterBar({ filter, onChange }: Props) {
+export function FilterBar({ filter, onChange, search }: Props) {
   const { refuge, leaving } = useRefuge<HTMLInputElement>();
   const set = (name: keyof LibraryFilter, value: string | true | undefined) => {
     const { [name]: _, ...rest } = filter;
@@ -29,13 +33,23 @@ export function FilterBar({ filter, onChange }: Props) {
   };
   return (
     <form class="filters" aria-label={t('library.filters')} onSubmit={(event) => event.preventDefault()}>
-      <Choice
-        label={t('library.order')}
-        value={filter.order}
-        choices={ORDERS}
-        text={(key) => t(ORDER_KEYS[key])}
-        onChoose={(value) => set('order', value)}
-      />
+      {search ? (
+        <Choice
+          label={t('library.order')}
+          value={search.sort}
+          choices={SORTS}
+          text={(key) => t(SORT_KEYS[key])}
+          onChoose={(value) => search.onSort(value as Query['sort'])}
+        />
+      ) : (
+        <Choice
+          label={t('library.order')}
+          value={filter.order}
+          choices={ORDERS}
+          text={(key) => t(ORDER_KEYS[key])}
+          onChoose={(value) => set('order', value)}
+        />
+      )}
       <Choice
         label={t('library.readState')}
         value={filter.read}
@@ -76,8 +90,10 @@ export function FilterBar({ filter, onChange }: Props) {
         onCheck={(value) => set('bookmarked', value)}
       />
       <Check label={t('library.hasCode')} checked={filter.code} onCheck={(value) => set('code', value)} />
-      <Day label={t('library.from')} value={filter.from} onPick={(value) => set('from', value)} />
-      <Day label={t('library.to')} value={filter.to} onPick={(value) => set('to', value)} field={refuge} />
+      <span class="days">
+        <Day label={t('library.from')} value={filter.from} onPick={(value) => set('from', value)} />
+        <Day label={t('library.to')} value={filter.to} onPick={(value) => set('to', value)} field={refuge} />
+      </span>
       {filter.organization && (
         <Chip text={filter.organization} onRemove={() => leaving(() => set('organization', undefined))} />
       )}

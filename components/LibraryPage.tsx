@@ -1,8 +1,12 @@
+import { useComputed } from '@preact/signals';
 import { Newspaper, Settings } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { LibraryFilter } from '../lib/domain/filter';
 import { frontPageAddress } from '../lib/domain/pages';
 import { t } from '../lib/i18n';
+import { withSort } from '../lib/search/explain';
+import { parseQuery } from '../lib/search/parse';
+import type { Query } from '../lib/search/query';
 import type { Reader } from '../lib/state/reader';
 import { drawn } from './drawn';
 import { FilterBar } from './FilterBar';
@@ -63,13 +67,18 @@ export function LibraryPage({ reader }: { reader: Reader }) {
   );
 }
 
-/** By itself: the page is not drawn anew with every filter. */
+/** By itself: the page is not drawn anew with every filter, nor this with every key. */
 function Filters({ reader }: { reader: Reader }) {
-  const filter = reader.filter.value;
-  // Filters narrow a search; an order is that of the library, for a search has its own. Other lists have neither.
-  const show = (next: LibraryFilter) => {
-    const isNarrowed = reader.place.value.view === 'search' && next.order === filter.order;
-    void reader.show(isNarrowed ? { filter: next } : { view: 'library', filter: next, query: '' });
-  };
-  return <FilterBar filter={filter} onChange={show} />;
+  // Filters narrow a search, whose order is a part of it. Other lists have neither.
+  const sort = useComputed(() => {
+    const { view, query } = reader.place.value;
+    return view === 'search' ? parseQuery(query).sort : undefined;
+  }).value;
+  const onSort = (next: Query['sort']) =>
+    void reader.show({ query: withSort(reader.place.value.query, next) });
+  const show = (filter: LibraryFilter) =>
+    void reader.show(sort ? { filter } : { view: 'library', filter, query: '' });
+  return (
+    <FilterBar filter={reader.filter.value} onChange={show} search={sort ? { sort, onSort } : undefined} />
+  );
 }

@@ -1,6 +1,7 @@
 import { hasConditions, type LibraryFilter } from '../domain/filter';
 import { type Doubt, doubtAboutBlank } from './doubts';
 import { type Part, partsOf } from './parts';
+import type { Query } from './query';
 
 /** A part of a search that asks for something; its place in the text is `start` to `end`. */
 export type Understood = Extract<Part, { kind: 'word' | 'phrase' | 'filter' | 'sort' }>;
@@ -49,6 +50,14 @@ export function withoutPart(text: string, { start, end }: { start: number; end: 
   const after = text.slice(end).trimStart();
   // The blank keeps a word that now stands last from being the beginning of one.
   return before ? `${before} ${after}` : after;
+}
+
+/** The text of a search in another order. */
+export function withSort(text: string, sort: Query['sort']): string {
+  const orders = explainQuery(text).parts.filter((part) => part.kind === 'sort');
+  // From the last one on: the places of those before stay what they are.
+  const rest = orders.reduceRight(withoutPart, text);
+  return sort === 'relevance' ? rest : `${rest.trimEnd()} sort:${sort}`.trimStart();
 }
 
 function doubtOf(part: Part, isLast: boolean): Doubt | undefined {

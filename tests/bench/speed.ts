@@ -49,6 +49,7 @@ async function seed(browser: BenchBrowser, from: number, to: number): Promise<vo
 }
 
 async function measure(browser: BenchBrowser, size: number, isFirst: boolean, say: (text: string) => void) {
+  const before = await miniSearchLoading(browser);
   const ready = await readyTimes(browser);
   const page = await browser.page();
   say('Searching.');
@@ -72,19 +73,28 @@ async function measure(browser: BenchBrowser, size: number, isFirst: boolean, sa
   const scan = await run(page, 'scanTimes', size, FEWER_SEARCHES);
   await page.close();
   const miniSearch = isFirst ? await miniSearchMeasures(browser, size) : undefined;
+  const after = await miniSearchLoading(browser);
+  const pace = { loading: [...before.loading, ...after.loading], bytes: after.bytes };
   const own = { ready, stored, engine, similar, forYou, reRanking, typing, merged, digests, polled };
-  return { size, ...own, scan, miniSearch };
+  return { size, pace, ...own, scan, miniSearch };
 }
 
-/** In two pages of their own, so that neither pays for what the other has in memory. */
+/** Papers whose loading by MiniSearch tells the pace of the machine. */
+const PACE_PAPERS = 20_000;
+
+/** In a page of its own, with nothing else in its memory. */
+async function miniSearchLoading(browser: BenchBrowser) {
+  const page = await browser.page();
+  const loaded = await run(page, 'miniSearchLoading', PACE_PAPERS);
+  await page.close();
+  return loaded;
+}
+
 async function miniSearchMeasures(browser: BenchBrowser, size: number) {
-  const loading = await browser.page();
-  const loaded = await run(loading, 'miniSearchLoading', size);
-  await loading.close();
-  const searching = await browser.page();
-  const searched = await run(searching, 'miniSearchTimes', size, FEWER_SEARCHES);
-  await searching.close();
-  return { ...loaded, ...searched };
+  const page = await browser.page();
+  const searched = await run(page, 'miniSearchTimes', size, FEWER_SEARCHES);
+  await page.close();
+  return searched;
 }
 
 async function readyTimes(browser: BenchBrowser) {

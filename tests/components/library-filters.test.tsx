@@ -47,9 +47,14 @@ it('leaves another list, which knows no filters, for the library', async () => {
   expect(reader.place.value).toMatchObject({ view: 'library', filter: { code: true } });
 });
 
-it('has an order for the library alone, for a search has its own', async () => {
-  const reader = await show('diffusion');
-  fireEvent.change(screen.getByRole('combobox', { name: 'Order' }), { target: { value: 'upvotes' } });
-  const filter = { ...NO_FILTER, order: 'upvotes' };
-  expect(reader.place.value).toMatchObject({ view: 'library', query: '', filter });
+it('puts a search in another order, which is a part of it', async () => {
+  const reader = await show('diffusion sort:newest models');
+  const order = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Order' });
+  expect(order().value).toBe('newest');
+  await act(() => void fireEvent.change(order(), { target: { value: 'upvotes' } }));
+  const search = { view: 'search', filter: NO_FILTER };
+  expect(reader.place.value).toMatchObject({ ...search, query: 'diffusion models sort:upvotes' });
+  await act(() => void fireEvent.change(order(), { target: { value: 'relevance' } }));
+  expect(reader.place.value).toMatchObject({ ...search, query: 'diffusion models ' });
+  expect(order().value).toBe('relevance');
 });
