@@ -74,7 +74,7 @@ async function measure(browser: BenchBrowser, size: number, isFirst: boolean, sa
   await page.close();
   const miniSearch = isFirst ? await miniSearchMeasures(browser, size) : undefined;
   const after = await miniSearchLoading(browser);
-  const pace = { loading: [...before.loading, ...after.loading], bytes: after.bytes };
+  const pace = { loading: [...before.loading, ...after.loading], bytes: after.bytes, papers: PACE_PAPERS };
   const own = { ready, stored, engine, similar, forYou, reRanking, typing, merged, digests, polled };
   return { size, pace, ...own, scan, miniSearch };
 }
