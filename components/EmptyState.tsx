@@ -37,12 +37,12 @@ export function EmptyState({ place: { view, date, query, filter }, taste }: Prop
   const key = keyOf('bookmark');
   if (view === 'bookmarks' && key) return <Sentence>{t('views.bookmarks.emptyWithKey', { key })}</Sentence>;
   if (view !== 'search') return <Sentence>{t(`views.${view}.empty`)}</Sentence>;
-  return <Sentence>{nothingFound({ query, filter })}</Sentence>;
+  return <Sentence>{nothingFound(isNarrowed({ query, filter }))}</Sentence>;
 }
 
 /** That a search found nothing: if it is narrowed, papers may have its words and yet not be found. */
-export function nothingFound(search: Pick<Place, 'query' | 'filter'>): string {
-  return t(isNarrowed(search) ? 'views.library.empty' : 'views.search.empty');
+export function nothingFound(isFiltered: boolean): string {
+  return t(isFiltered ? 'views.library.empty' : 'views.search.empty');
 }
 
 function Sentence({ children }: { children: string }) {

@@ -20,8 +20,8 @@ const ORDER_KEYS = {
   newest: 'library.newest',
   upvotes: 'library.upvotes',
   rising: 'library.rising',
+  relevance: 'library.relevance',
 } as const;
-const SORT_KEYS = { ...ORDER_KEYS, relevance: 'library.relevance' } as const;
 const READ_KEYS = { new: 'library.new', unread: 'library.unread', read: 'library.read' } as const;
 
 /** What the library shows: filters and order. Each choice takes effect at once. */
@@ -33,23 +33,13 @@ export function FilterBar({ filter, onChange, search }: Props) {
   };
   return (
     <form class="filters" aria-label={t('library.filters')} onSubmit={(event) => event.preventDefault()}>
-      {search ? (
-        <Choice
-          label={t('library.order')}
-          value={search.sort}
-          choices={SORTS}
-          text={(key) => t(SORT_KEYS[key])}
-          onChoose={(value) => search.onSort(value as Query['sort'])}
-        />
-      ) : (
-        <Choice
-          label={t('library.order')}
-          value={filter.order}
-          choices={ORDERS}
-          text={(key) => t(ORDER_KEYS[key])}
-          onChoose={(value) => set('order', value)}
-        />
-      )}
+      <Choice<keyof typeof ORDER_KEYS>
+        label={t('library.order')}
+        value={search ? search.sort : filter.order}
+        choices={search ? SORTS : ORDERS}
+        text={(key) => t(ORDER_KEYS[key])}
+        onChoose={(value) => (search ? search.onSort(value as Query['sort']) : set('order', value))}
+      />
       <Choice
         label={t('library.readState')}
         value={filter.read}

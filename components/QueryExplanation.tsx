@@ -39,9 +39,10 @@ function Explained({ reader, home, query, filter }: Props & Pick<Place, 'query' 
   const notes = reader.notes.value.search;
   const { parts, doubts } = explainQuery(query);
   const chips = parts.filter(isBeyondWords);
-  const found = notes && foundText(notes, isNarrowed({ query, filter }));
+  const isFiltered = isNarrowed({ query, filter });
+  const found = notes && foundText(notes, isFiltered);
   const isEmpty = notes && (notes.count ?? reader.ids.value.length) === 0;
-  const answers = [found, isEmpty && !notes.isLacking && nothingFound({ query, filter })].filter(Boolean);
+  const answers = [found, isEmpty && !notes.isLacking && nothingFound(isFiltered)].filter(Boolean);
   const take = (part: Understood) => {
     // The button goes with its part; the keyboard goes on in the field.
     document.querySelector<HTMLElement>('input[type="search"]')?.focus();

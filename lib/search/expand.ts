@@ -87,13 +87,13 @@ export function expandName(
   mark: string,
   term: string,
   isOpen: boolean,
-): ExpandedWord {
+): Omit<ExpandedWord, 'count'> {
   const found = new FoundForms(term, papers);
   for (const part of parts) {
     found.addExact(part, mark + term, 1);
     if (isOpen) found.addBeginnings(part, [mark], Number.POSITIVE_INFINITY);
   }
-  return { expansions: found.expansions, count: found.count(), forms: found.forms };
+  return { expansions: found.expansions, forms: found.forms };
 }
 
 class FoundForms {

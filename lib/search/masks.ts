@@ -129,7 +129,7 @@ function maskOfFact(index: SearchIndex, fact: string): Mask {
 }
 
 /** The papers that have all of some words; none if there is no word. */
-function maskOfWords(index: SearchIndex, words: readonly ExpandedWord[]): Mask {
+function maskOfWords(index: SearchIndex, words: readonly Pick<ExpandedWord, 'expansions'>[]): Mask {
   const counts = new Uint16Array(index.papers.size);
   words.forEach(({ expansions }, at) => {
     for (const expansion of expansions) markPostings(expansion, counts, at);

@@ -5,10 +5,13 @@ export type ReadingState = (typeof READING_STATES)[number];
 export const SORTS = ['relevance', 'newest', 'upvotes'] as const;
 
 /** One condition in a search: `author:lecun`, `is:unread`, `has:code`, `after:2026-01`; `-` before it turns it round. */
-export type Filter = {
-  isNot: boolean;
-} /** `isOpen`: the last word of the name may be the beginning of a longer one, as nothing stands behind it yet. */ & (
-  | { kind: 'author' | 'org'; value: string; isOpen?: true }
+export type Filter = { isNot: boolean } & (
+  | {
+      kind: 'author' | 'org';
+      value: string;
+      /** Whether its last word may be the beginning of a longer one: nothing stands behind it yet. */
+      isOpen?: true;
+    }
   | { kind: 'tag' | 'source'; value: string }
   | { kind: 'is'; value: ReadingState }
   | { kind: 'has'; value: 'code' | 'note' }

@@ -57,9 +57,8 @@ export function rank(
   const leastKnown = isStrict ? words.length : Math.min(1, words.length);
   const isHopeless = wanted.isBeyondWords || known.length < leastKnown;
   const complete = isHopeless ? NONE : withAll();
-  const isMostEnough = !isStrict && !isHopeless && known.length > 1;
-  const isMostWanted = isMostEnough && (complete.length === 0 || known.length > ALL_WANTED);
-  const found = isMostWanted ? withMost() : complete;
+  const mayLackSome = !isStrict && known.length > 1;
+  const found = mayLackSome && (complete.length === 0 || known.length > ALL_WANTED) ? withMost() : complete;
   const priors = priorsOf(index, now);
   const scores = whole === 0 ? valuesOf(found, priors) : scoresOf(found, sums, weights, whole, priors);
   const name = codeOf([...query.words, ...query.phrases].join(' '));

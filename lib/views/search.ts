@@ -87,10 +87,7 @@ const ID_OR_ADDRESS = /^(?:https?:\/\/\S+\/(?:abs|pdf|html|papers)\/|arxiv:)?([\
 /** What was left out of the index, seen in the papers and readings themselves. */
 async function checked(query: Query, ids: PaperId[], narrowing: Narrowing | undefined): Promise<PaperId[]> {
   const [papers, readings] = await Promise.all([getPapers(ids), getReadings(ids)]);
-  const fitting = papers.filter((paper) => {
-    const reading = readings.get(paper.id);
-    return passesText(query, paper, writtenOn(reading));
-  });
+  const fitting = papers.filter((paper) => passesText(query, paper, writtenOn(readings.get(paper.id))));
   // The index knows only about how many upvotes a paper has.
   const order = (one: Paper, other: Paper) => other.upvotes - one.upvotes;
   return idsOfAll(await passing(query.sort === 'upvotes' ? fitting.sort(order) : fitting, narrowing));
@@ -111,21 +108,21 @@ function writtenOn(reading: Reading | undefined): string[] {
 /** The papers that conditions on what the person did allow, as the store lists them. */
 async function restrictionsOf({ filters }: Query, narrowing: Narrowing | undefined): Promise<Restrictions> {
   const { within = [], outside = [] } = narrowing?.restrictions ?? {};
-  const setsOf = async (those: readonly Filter[]) =>
-    (await Promise.all(those.map(idsOf))).filter((ids) => ids !== undefined);
-  return {
-    within: [...within, ...(await setsOf(filters.filter(({ isNot }) => !isNot)))],
-    outside: [...outside, ...(await setsOf(filters.filter(({ isNot }) => isNot)))],
-  };
+  const sets = await Promise.all(filters.map(idsOf));
+  const setsThat = (isNot: boolean) =>
+    sets.filter((ids, at) => ids && filters[at]?.isNot === isNot) as IdSet[];
+  return { within: [...within, ...setsThat(false)], outside: [...outside, ...setsThat(true)] };
 }
 
-async function idsOf(filter: Filter): Promise<ReadonlySet<PaperId> | undefined> {
+type IdSet = ReadonlySet<PaperId>;
+
+async function idsOf(filter: Filter): Promise<IdSet | undefined> {
   if (filter.kind === 'tag') return new Set(await idsTagged(filter.value));
   if (filter.kind === 'has' && filter.value === 'note') return new Set(await notedIds());
   return filter.kind === 'is' ? idsThatAre(filter.value) : undefined;
 }
 
-async function idsThatAre(state: ReadingState): Promise<ReadonlySet<PaperId>> {
+async function idsThatAre(state: ReadingState): Promise<IdSet> {
   switch (state) {
     case 'read':
       return openReadIds();
