@@ -87,6 +87,8 @@ describe('tending the index', () => {
     const [segment] = await getSegments([key]);
     await (await database()).put('segments', { ...(segment as Segment), format: -1 }, key);
     await tendIndex(NOW);
+    const formats = (await getSegments(await segmentKeys())).map((one) => one?.format);
+    expect(new Set(formats)).toEqual(new Set([SEGMENT_FORMAT]));
     await expectFreshIndex();
   });
 
