@@ -85,6 +85,7 @@ describe('an alert', () => {
     expect(pageOf(pageOf(query))).toBe(pageOf(query));
   });
 
+  // Nothing of what is saved is still being typed: whether a word or a name is open is no part of what it asks for.
   it('opens on all that it asks for, however it is written', () => {
     const piece = fc.constantFrom(
       'agents',
@@ -101,7 +102,11 @@ describe('an alert', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 9 }), (pieces) => {
         const query = toQuery(pieces.join(''));
-        const asked = (text: string) => ({ ...parseQuery(text), isOpen: false, sort: undefined });
+        const asked = (text: string) => {
+          const { filters, ...rest } = parseQuery(text);
+          const closed = filters.map((filter) => ({ ...filter, isOpen: false }));
+          return { ...rest, filters: closed, isOpen: false, sort: undefined };
+        };
         expect(asked(pageOf(query))).toEqual(asked(query));
       }),
     );
