@@ -73,17 +73,22 @@ export async function getSegments(keys: readonly SegmentKey[]): Promise<(Segment
 
 /** More segments than this, and the newest are merged: each costs every search a little. */
 export const MOST_SEGMENTS = 6;
+/**
+ * An older segment up to so many times as large as the newer ones together is merged with them. Twice would copy a
+ * quarter less; but what has stood in several segments since a backfill repeats words, and took a tenth more room.
+ */
+const TIMES_AS_LARGE = 3;
 
 /**
  * Which segments are to become one, as places in `sizes` (oldest first), or `undefined` while there are few. Always
- * the newest ones: as many as it takes for few to be left, and older ones only where these weigh as much. So each paper
- * is copied a few times, however many come.
+ * the newest ones: as many as it takes for few to be left, and older ones only where they are not much larger. So each
+ * paper is copied a few times, however many come.
  */
 export function mergePlan(sizes: readonly number[]): { from: number; to: number } | undefined {
   if (sizes.length <= MOST_SEGMENTS) return undefined;
   let from = sizes.length - 1;
   let sum = sizes[from] ?? 0;
-  while (from > 0 && (from >= MOST_SEGMENTS || (sizes[from - 1] as number) <= 2 * sum)) {
+  while (from > 0 && (from >= MOST_SEGMENTS || (sizes[from - 1] as number) <= TIMES_AS_LARGE * sum)) {
     from--;
     sum += sizes[from] as number;
   }

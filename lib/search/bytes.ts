@@ -18,6 +18,12 @@ export class ByteWriter {
     this.#bytes[this.length++] = rest;
   }
 
+  /** A whole number from 0 to 255. */
+  byte(value: number): void {
+    this.#makeRoom(1);
+    this.#bytes[this.length++] = value;
+  }
+
   bytes(source: Uint8Array): void {
     this.#makeRoom(source.length);
     this.#bytes.set(source, this.length);

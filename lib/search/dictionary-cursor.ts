@@ -1,5 +1,5 @@
 import { ByteReader } from './bytes';
-import { MORE_BITS, MORE_MASK } from './dictionary-writer';
+import { LENGTH_BITS, LONG, MORE_BITS, MORE_MASK } from './dictionary-writer';
 
 /** Where the postings of a term lie, and in how many papers it stands. */
 export interface TermEntry {
@@ -69,16 +69,14 @@ export class DictionaryCursor {
     const reader = this.#reader;
     if (reader.at >= this.#end) return false;
     this.start += this.postings;
-    this.shared = reader.number();
-    let rest = reader.number();
+    let rest = this.#lengths();
     while (this.shared >= passed) {
       // What follows shares less, so the bytes that it needs are still there.
       reader.at += rest;
       this.#extent();
       this.start += this.postings;
       if (reader.at >= this.#end) return false;
-      this.shared = reader.number();
-      rest = reader.number();
+      rest = this.#lengths();
     }
     const end = this.shared + rest;
     if (end > this.bytes.length) this.#makeRoom(end);
@@ -86,6 +84,16 @@ export class DictionaryCursor {
     this.length = end;
     this.#extent();
     return true;
+  }
+
+  /** Reads how many bytes a term shares with the one before. Returns how many others follow. */
+  #lengths(): number {
+    const reader = this.#reader;
+    const lengths = reader.byte();
+    const shared = lengths >> LENGTH_BITS;
+    const others = lengths & LONG;
+    this.shared = shared < LONG ? shared : LONG + reader.number();
+    return others < LONG ? others : LONG + reader.number();
   }
 
   /** Reads how many postings there are, and how many bytes they take. */

@@ -16,6 +16,10 @@ export const FACTS = 3;
 export const MORE_BITS = 2;
 export const MORE_MASK = (1 << MORE_BITS) - 1;
 
+/** Two lengths stand in one byte, half of it each; one that is as long as `LONG` or longer has the rest behind it. */
+export const LENGTH_BITS = 4;
+export const LONG = (1 << LENGTH_BITS) - 1;
+
 /** Bytes of nearly all terms. */
 const USUAL_ROOM = 256;
 
@@ -72,8 +76,7 @@ export class DictionaryWriter {
     const last = this.#blocks.length - 1;
     this.#blocks[last] = Math.max(count, this.#blocks[last] as number);
     const shared = isHead ? 0 : sharedLength(this.#previous, bytes, Math.min(this.#previousLength, length));
-    this.#terms.number(shared);
-    this.#terms.number(length - shared);
+    this.#lengths(shared, length - shared);
     this.#terms.bytes(bytes.subarray(shared, length));
     this.#extent(count, postings - count);
     this.#current = this.#previous;
@@ -81,6 +84,13 @@ export class DictionaryWriter {
     this.#previousLength = length;
     this.#written++;
     this.#postings += postings;
+  }
+
+  /** Writes how many bytes a term shares with the one before, and how many others follow. */
+  #lengths(shared: number, others: number): void {
+    this.#terms.byte((Math.min(shared, LONG) << LENGTH_BITS) | Math.min(others, LONG));
+    if (shared >= LONG) this.#terms.number(shared - LONG);
+    if (others >= LONG) this.#terms.number(others - LONG);
   }
 
   /** Writes how many postings a term has and how many bytes they take: for most terms, which are rare, in one byte. */

@@ -1,6 +1,6 @@
 import { utf8 } from './bytes';
 import { DictionaryCursor, MostUsual, type TermEntry } from './dictionary-cursor';
-import { BLOCK, type DictionaryData, FACTS } from './dictionary-writer';
+import { BLOCK, type DictionaryData, FACTS, LONG } from './dictionary-writer';
 
 /** A stored dictionary, read where it lies: nothing is unpacked that is not asked for. */
 export class Dictionary {
@@ -90,22 +90,20 @@ export class Dictionary {
 
   /** The order of the beginning of a block's first term and `wanted`. It is compared where it lies. */
   #compareHead(block: number, wanted: Uint8Array): number {
+    const at = this.#data.blocks[FACTS * block] as number;
     const length = this.#headLength(block);
-    const at = this.#headAt(block) + (length < 0x80 ? 1 : 2);
-    return comparePrefix(this.#data.terms, at, length, wanted);
+    const behindLengths = at + 1 + (length < LONG ? 0 : length < LONG + 0x80 ? 1 : 2);
+    return comparePrefix(this.#data.terms, behindLengths, length, wanted);
   }
 
-  /** Its length takes a byte, or two where it is very long. */
+  /** How long a block's first term is, which shares nothing with the one before. */
   #headLength(block: number): number {
     const { terms } = this.#data;
-    const at = this.#headAt(block);
+    const at = this.#data.blocks[FACTS * block] as number;
     const length = terms[at] as number;
-    return length < 0x80 ? length : (length & 0x7f) + ((terms[at + 1] as number) << 7);
-  }
-
-  /** Where a block's first term begins: with its length, as it shares nothing with the one before, which is a byte. */
-  #headAt(block: number): number {
-    return (this.#data.blocks[FACTS * block] as number) + 1;
+    if (length < LONG) return length;
+    const more = terms[at + 1] as number;
+    return LONG + (more < 0x80 ? more : (more & 0x7f) + ((terms[at + 2] as number) << 7));
   }
 }
 

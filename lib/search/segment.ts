@@ -7,7 +7,7 @@ import { PaperCodes } from './paper-code';
 import { fingerprint, levelOf, STEPS, termsOf } from './paper-terms';
 
 /** Changes with everything that makes older segments wrong: they are dropped and written anew from the store. */
-export const SEGMENT_FORMAT = 3;
+export const SEGMENT_FORMAT = 4;
 
 /**
  * A part of the search index: some papers, as typed arrays that are stored and opened without being unpacked. A paper

@@ -92,7 +92,11 @@ function watchKeys(): void {
       channel.port2.postMessage(null);
     });
   };
-  new MutationObserver(look).observe(document, { subtree: true, childList: true });
+  // A card that shows another paper than before may stay as it is but for its texts.
+  new MutationObserver(look).observe(document, {
+    ...{ subtree: true, childList: true },
+    attributeFilter: ['data-id'],
+  });
   const note = ({ timeStamp }: Event) => {
     keyAt = timeStamp;
   };
