@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type Change, onChange } from '../changes';
 import { hiddenIds, paperCounts, papersBetween } from '../db';
 import { muteRule } from '../domain/mute';
-import { isFromDigest } from '../domain/paper';
+import { isFromDigest, type PaperId } from '../domain/paper';
 import { addDays, dayOf, daysBetween, type IsoDate, type Milliseconds, startOfWeek } from '../domain/time';
 import { hasEnough, type Topics, tallyOf, topicsOf, type WeekTally } from '../domain/topics';
 import { onMutesChanged } from './left-out';
@@ -34,6 +34,8 @@ export class WeekTopics {
   readonly #topics = signal<TopicsOfWeek | undefined>(undefined);
   readonly #now: () => Milliseconds;
   #weeks = new Map<IsoDate, { digests: string; tally: WeekTally }>();
+  /** The hidden papers, which are not counted in the weeks. */
+  #hidden: ReadonlySet<PaperId> = new Set();
   #reading: Promise<void> | undefined;
   #isStale = false;
 
@@ -62,7 +64,9 @@ export class WeekTopics {
 
   /** Brings the topics up to date with a change in the store, once they were asked for. */
   async follow({ kind }: Change): Promise<void> {
-    if (kind === 'papers' && (this.#reading || this.#topics.value)) await this.show();
+    if (!this.#reading && !this.#topics.value) return;
+    const hidden = kind === 'readings' ? await hiddenIds().catch(alreadySaid) : undefined;
+    if (kind === 'papers' || (hidden && !isSame(new Set(hidden), this.#hidden))) await this.show();
   }
 
   async #readAll(): Promise<void> {
@@ -77,6 +81,9 @@ export class WeekTopics {
     // Last week, if it is the one to tell of, has as many before it.
     const mondays = Array.from({ length: 2 + WEEKS_BEFORE }, (_, back) => addDays(monday, -7 * back));
     await rest();
+    const hidden = new Set(await hiddenIds());
+    if (!isSame(hidden, this.#hidden)) this.#weeks.clear();
+    this.#hidden = hidden;
     const counts = await paperCounts(mondays.at(-1) ?? monday, addDays(monday, 6));
     const known = this.#weeks;
     this.#weeks = new Map();
@@ -85,7 +92,7 @@ export class WeekTopics {
       const before = back < WEEKS_IN_FLUX ? undefined : known.get(first);
       const isKnown = before?.digests === digests;
       if (digests !== '')
-        this.#weeks.set(first, isKnown ? before : { digests, tally: await tallyFrom(first) });
+        this.#weeks.set(first, isKnown ? before : { digests, tally: await tallyFrom(first, hidden) });
     }
     const weeks = mondays.map((first) => this.#weeks.get(first)?.tally ?? tallyOf([]));
     const [now, before] = weeks as [WeekTally, WeekTally];
@@ -114,13 +121,16 @@ function digestsOf(first: IsoDate, counts: ReadonlyMap<IsoDate, number>): string
  * The keywords of a week's papers, but for those that lists leave out: hidden and muted ones. Only papers of the digest
  * ever have any.
  */
-async function tallyFrom(first: IsoDate): Promise<WeekTally> {
+async function tallyFrom(first: IsoDate, hidden: ReadonlySet<PaperId>): Promise<WeekTally> {
   await rest();
-  const [papers, hidden] = await Promise.all([papersBetween(first, addDays(first, 6)), hiddenIds()]);
-  const isHidden = new Set(hidden);
+  const papers = await papersBetween(first, addDays(first, 6));
   const mutedBy = muteRule(settings.value.mutes);
-  const counted = papers.filter((paper) => isFromDigest(paper) && !isHidden.has(paper.id) && !mutedBy(paper));
+  const counted = papers.filter((paper) => isFromDigest(paper) && !hidden.has(paper.id) && !mutedBy(paper));
   return tallyOf(counted.map(({ keywords = [] }) => keywords));
+}
+
+function isSame(one: ReadonlySet<PaperId>, other: ReadonlySet<PaperId>): boolean {
+  return one.symmetricDifference(other).size === 0;
 }
 
 function rest(): Promise<void> {

@@ -72,15 +72,19 @@ describe('the topics of the week', () => {
     expect(week.topics.value).toMatchObject({ papers: 20, withKeywords: 20 });
   });
 
-  it('are not those of papers that are hidden', async () => {
+  it('are not those of papers that are hidden, from the moment on in which they are hidden', async () => {
     const [hidden, others] = [papers(2, 'agents'), papers(3, 'agents')];
+    const ids = hidden.map(({ id }) => id);
     await store(MONDAY, hidden, others);
-    await hidePapers(
-      hidden.map(({ id }) => id),
-      NOW,
-    );
+    await hidePapers(ids.slice(0, 1), NOW);
     const week = new WeekTopics(() => NOW);
     await week.show();
+    expect(week.topics.value).toMatchObject({ papers: 4, topics: [{ keyword: 'agents', papers: 4 }] });
+    rests = 0;
+    await week.follow({ kind: 'readings', ids });
+    expect(rests).toBe(0);
+    await hidePapers(ids.slice(1), NOW);
+    await week.follow({ kind: 'readings', ids });
     expect(week.topics.value).toMatchObject({ papers: 3, topics: [{ keyword: 'agents', papers: 3 }] });
   });
 
