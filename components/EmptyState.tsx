@@ -6,17 +6,16 @@ import { keyOf } from '../lib/state/keys';
 import type { Place } from '../lib/state/place';
 import { settings } from '../lib/state/preferences';
 import { status } from '../lib/state/sync';
-import type { TasteNotes } from '../lib/views';
+import type { ListNotes } from '../lib/views';
 import { Progress } from './Progress';
 
 interface Props {
   place: Place;
-  /** What For you knows, in its view. */
-  taste?: TasteNotes | undefined;
+  notes?: ListNotes;
 }
 
 /** What stands where papers would: what is so, and what one can do. */
-export function EmptyState({ place: { view, date, query, filter }, taste }: Props) {
+export function EmptyState({ place: { view, date, query, filter }, notes = {} }: Props) {
   const { lastSuccessAt, problem } = status.value ?? {};
   // Lists that other sources fill, too, may be empty for another reason; what is paused is not waited for.
   const isOfAll = view === 'unread' || view === 'library' || view === 'forYou';
@@ -32,6 +31,8 @@ export function EmptyState({ place: { view, date, query, filter }, taste }: Prop
     );
   if (problem && needsDigest) return <Sentence>{t('list.unreachable')}</Sentence>;
   if (view === 'trending' && date < dayOf(Date.now())) return <Sentence>{t('list.noRanking')}</Sentence>;
+  if (notes.isLacking) return <Sentence>{t('list.lacking')}</Sentence>;
+  const { taste } = notes;
   if (taste && taste.kept < taste.needed)
     return <Sentence>{t('forYou.start', { kept: taste.kept, needed: taste.needed })}</Sentence>;
   const key = keyOf('bookmark');

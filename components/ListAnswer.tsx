@@ -22,7 +22,7 @@ export function ListAnswer({ reader }: { reader: Reader }) {
 function Answer({ reader }: { reader: Reader }) {
   const { ids, problem, answered, notes, shownView } = reader;
   if (problem.value) return null;
-  if (ids.value.length === 0) return <EmptyState place={answered.value} taste={notes.value.taste} />;
+  if (ids.value.length === 0) return <EmptyState place={answered.value} notes={notes.value} />;
   return shownView.value === 'library' ? <Found reader={reader} /> : null;
 }
 

@@ -56,6 +56,7 @@ export function PaperList({
         </button>
       )}
       {isFillingUp(reader) && <p class="fine filling">{t('list.fillingUp')}</p>}
+      {reader.notes.value.isLacking && ids.length > 0 && <p class="fine filling">{t('list.lacking')}</p>}
       <div ref={refuge} class="papers" tabIndex={-1}>
         {ids.slice(0, reader.shown.value).map((id, index) => {
           const weight = isFrontPage ? weightOf(index) : 'brief';

@@ -36,13 +36,14 @@ export function QueryExplanation(props: Props) {
 
 function Explained({ reader, home, query, filter }: Props & Pick<Place, 'query' | 'filter'>) {
   const settled = useSettled(query);
-  const notes = reader.notes.value.search;
+  const { search: notes, isLacking } = reader.notes.value;
   const { parts, doubts } = explainQuery(query);
   const chips = parts.filter(isBeyondWords);
   const isFiltered = isNarrowed({ query, filter });
-  const found = notes && foundText(notes, isFiltered);
+  const found = notes && (isLacking ? countText(notes) : foundText(notes, isFiltered));
   const isEmpty = notes && (notes.count ?? reader.ids.value.length) === 0;
-  const answers = [found, isEmpty && !notes.isLacking && nothingFound(isFiltered)].filter(Boolean);
+  const missing = isLacking ? t('list.lacking') : isEmpty && nothingFound(isFiltered);
+  const answers = [found, missing].filter(Boolean);
   const take = (part: Understood) => {
     // The button goes with its part; the keyboard goes on in the field.
     document.querySelector<HTMLElement>('input[type="search"]')?.focus();
@@ -82,13 +83,17 @@ function Explained({ reader, home, query, filter }: Props & Pick<Place, 'query' 
   );
 }
 
-/** How many papers were found, and which words nowhere, if that can be said: while parts can't be read, it can't. */
-function foundText({ count, unknown, isPartial, isLacking }: SearchNotes, isFiltered: boolean): string {
-  const found = count !== undefined && count > 0 ? [papersText(count)] : [];
-  if (isLacking) return [...found, t('search.lacking')].join(BETWEEN);
+/** How many papers were found, if that is known. */
+function countText({ count = 0 }: SearchNotes): string {
+  return count > 0 ? papersText(count) : '';
+}
+
+/** The same, and which words stand nowhere: while parts of the index can't be read, that can't be said. */
+function foundText(notes: SearchNotes, isFiltered: boolean): string {
+  const { unknown, isPartial } = notes;
   const words = unknown.map((word) => t('search.unknown', { word }));
   const partial = t(isFiltered ? 'search.partialFiltered' : 'search.partial');
-  return [...found, ...words, ...(isPartial ? [partial] : [])].join(BETWEEN);
+  return [countText(notes), ...words, isPartial && partial].filter(Boolean).join(BETWEEN);
 }
 
 /** Plain words explain themselves. */

@@ -4,6 +4,7 @@ import type { Paper, PaperId } from '../lib/domain/paper';
 import { t } from '../lib/i18n';
 import { attempt } from '../lib/state/notice';
 import { similarTo } from '../lib/state/similar';
+import type { Nearest } from '../lib/views/similar';
 import { typeset } from './TeXText';
 
 interface Props {
@@ -14,17 +15,18 @@ interface Props {
 
 /** The stored papers that are most like a paper, worked out when they are asked for. */
 export function SimilarPapers({ paper, onOpen }: Props) {
-  const [similar, setSimilar] = useState<{ to: PaperId; papers: Paper[] }>();
+  const [similar, setSimilar] = useState<Nearest & { to: PaperId }>();
   const find = async (isOpen: boolean) => {
     if (!isOpen || similar?.to === paper.id) return;
-    const papers = await attempt(() => similarTo(paper));
-    if (papers) setSimilar({ to: paper.id, papers });
+    const nearest = await attempt(() => similarTo(paper));
+    if (nearest) setSimilar({ to: paper.id, ...nearest });
   };
-  const papers = similar?.to === paper.id ? similar.papers : undefined;
+  const { papers, isLacking } = similar?.to === paper.id ? similar : {};
   return (
     <details class="similar" onToggle={({ currentTarget }) => void find(currentTarget.open)}>
       <summary>{t('paper.similar')}</summary>
-      {papers?.length === 0 && <p class="fine">{t('paper.noSimilar')}</p>}
+      {isLacking && <p class="fine">{t('list.lacking')}</p>}
+      {papers?.length === 0 && !isLacking && <p class="fine">{t('paper.noSimilar')}</p>}
       <ul>
         {papers?.map((other) => (
           <li key={other.id} lang="en">

@@ -112,9 +112,8 @@ export class Reader extends ShownList {
     await this.#entries.follow(change, this.ids.value.slice(0, this.shown.value));
     if (change.kind !== 'papers' && change.kind !== 'readings') return;
     if (change.kind === 'readings') await this.#leaveOut(change.ids);
-    // A search that finds nothing stored stays so, while what was found beyond the store is looked at.
-    const fills = this.ids.value.length === 0 && this.place.value.view !== 'search';
-    if (this.#liveOn.includes(change.kind) || isFetching || fills) await this.#read();
+    const isReadAgain = this.#liveOn.includes(change.kind) || isFetching || this.fillsWith(change);
+    if (isReadAgain) await this.#read();
     else if (change.kind === 'papers') await this.#lookForNews();
   }
 

@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Change } from '../changes';
 import type { PaperId } from '../domain/paper';
 import type { Problem } from '../domain/problem';
 import { dayOf, type IsoDate, type Milliseconds } from '../domain/time';
@@ -78,6 +79,13 @@ export abstract class ShownList {
   protected placeNow(): Place {
     const date = dayOf(this.now());
     return this.isOfToday && date !== this.#today ? { ...this.place.value, date } : this.place.value;
+  }
+
+  /** Whether it fills with what changed: an empty list does, and one that lacks papers while the search index is made anew. */
+  protected fillsWith({ kind }: Change): boolean {
+    if (this.notes.value.isLacking) return kind === 'papers';
+    // A search that finds nothing stored stays so, while what was found beyond the store is looked at.
+    return this.ids.value.length === 0 && this.place.value.view !== 'search';
   }
 
   /** Asks for the list of a place. */

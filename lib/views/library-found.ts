@@ -4,12 +4,12 @@ import { foldedKeyword } from '../domain/keyword';
 import type { Paper, PaperId } from '../domain/paper';
 import { isSourceId, searchNames } from '../domain/source-id';
 import { folded } from '../domain/text';
-import type { Milliseconds } from '../domain/time';
 import type { Restrictions } from '../search/masks';
 import type { Filter, Query } from '../search/query';
 import { rank } from '../search/rank';
 import { isStopWord, wordsIn } from '../search/words';
-import { openReadIds, openSearchIndex } from './search-index';
+import { lacksSegments, openReadIds, openSearchIndex } from './search-index';
+import type { ViewContext } from './view';
 
 /** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
 const FIRST_BATCH = 40;
@@ -25,14 +25,14 @@ export function isAskable({ keyword }: LibraryFilter): boolean {
  * of those.
  */
 export async function* foundPapers(
-  filter: LibraryFilter,
-  now: Milliseconds,
+  { filter, now, tell }: Pick<ViewContext, 'filter' | 'now' | 'tell'>,
   within?: readonly PaperId[],
 ): AsyncGenerator<Paper[]> {
   const [index, restrictions] = await Promise.all([
     openSearchIndex(),
     restrictionsOf(filter, within && [within]),
   ]);
+  tell?.({ isLacking: lacksSegments() });
   const ranking = rank(index, queryOf(filter), now, { restrictions });
   for (let at = 0; at < ranking.count; ) {
     const ids = ranking.page(at, at === 0 ? FIRST_BATCH : BATCH);

@@ -16,6 +16,10 @@ import { hasConditions, type LibraryFilter, passes } from '../domain/filter';
 import type { Paper, PaperId } from '../domain/paper';
 import { EVER, type Milliseconds } from '../domain/time';
 import { risingIds } from './rising';
+import type { ViewContext } from './view';
+
+/** What the library is asked for with. */
+type Asked = Pick<ViewContext, 'filter' | 'now' | 'tell'>;
 
 /** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
 const FIRST_BATCH = 40;
@@ -29,8 +33,9 @@ const FEW = 200;
  * The stored papers that pass a filter, in its order. Muted papers that else were new come after all others: they are left
  * out, unless somebody asks to see them. Of bookmarks nothing is left out, but what is muted is not new.
  */
-export async function* filteredPapers(filter: LibraryFilter, now: Milliseconds): AsyncGenerator<PaperId[]> {
-  yield* passingPapers(filter, now);
+export async function* filteredPapers(asked: Asked): AsyncGenerator<PaperId[]> {
+  const { filter, now } = asked;
+  yield* passingPapers(asked);
   if (filter.read === 'new' && !filter.bookmarked) yield* mutedNews(filter, now);
 }
 
@@ -54,7 +59,8 @@ async function inOrder(filter: LibraryFilter, few: readonly PaperId[]): Promise<
  * by page along an index, as far as they are wanted. For all else the search index is asked, so that a condition that no
  * paper fulfils costs no look at all of them.
  */
-async function* passingPapers(filter: LibraryFilter, now: Milliseconds): AsyncGenerator<PaperId[]> {
+async function* passingPapers(asked: Asked): AsyncGenerator<PaperId[]> {
+  const { filter, now } = asked;
   if (isNewsByDay(filter)) {
     yield* newsByDay(filter);
     return;
@@ -70,7 +76,7 @@ async function* passingPapers(filter: LibraryFilter, now: Milliseconds): AsyncGe
       const given = new Set<PaperId>();
       const rest = isReadState(filter) ? yield* newest(filter, given) : filter;
       if (!rest) return;
-      for await (const papers of foundPapers(rest, now, some))
+      for await (const papers of foundPapers({ ...asked, filter: rest }, some))
         yield (await passing(restOf(rest), papers)).map(({ id }) => id).filter((id) => !given.has(id));
       return;
     }

@@ -56,7 +56,8 @@ export async function* searchStored(
   const filters = [...query.filters, ...(narrowing?.filters ?? [])];
   const ranking = rank(index, { ...query, filters }, now, { restrictions });
   const isExact = !needsText(query) && (narrowing?.isExact ?? true);
-  tell?.({ search: { ...notesOf(ranking), ...(isExact && { count: ranking.count }) } });
+  const notes = { ...notesOf(ranking), ...(isExact && { count: ranking.count }) };
+  tell?.({ search: notes, isLacking: lacksSegments() });
   for (let at = 0; at < ranking.count; ) {
     const ids = ranking.page(at, BATCH);
     yield isExact && query.sort !== 'upvotes' ? ids : await checked(query, ids, narrowing);
@@ -70,7 +71,6 @@ function notesOf({ notes: { forms, unknown, isPartial } }: Ranking): SearchNotes
   return {
     unknown,
     isPartial,
-    isLacking: lacksSegments(),
     mark: (text) => piecesOf(text, forms),
     markNames: (text) => piecesOf(text, names),
     passage: (text) => bestPassage(text, forms),

@@ -7,7 +7,7 @@ import { learnTaste, type TasteModel } from '../taste/model';
 import { orderByScore, tasteScores } from '../taste/ranking';
 import { interestsOf, reasonsFor } from '../taste/reasons';
 import { samplePapers } from '../taste/sample';
-import { hasSearchIndex, openSearchIndex } from './search-index';
+import { hasSearchIndex, lacksSegments, openSearchIndex } from './search-index';
 import { lookAt, vocabulary } from './taste-looks';
 import type { ViewContext } from './view';
 
@@ -38,7 +38,7 @@ export async function* papersForYou({
   const stored = index && storedOf(index, acted);
   const start = { kept: stored?.kept.length ?? 0, needed: KEPT_NEEDED };
   if (!stored || start.kept < KEPT_NEEDED) {
-    tell?.({ taste: { ...start, interests: [], reasonsFor: () => [] } });
+    tell?.({ taste: { ...start, interests: [], reasonsFor: () => [] }, isLacking: lacksSegments() });
     return;
   }
   const { model, interests } = await learn(index, stored);
@@ -56,6 +56,7 @@ export async function* papersForYou({
       ...(others.length > 0 && { fewUnread: counted.length }),
       reasonsFor: (paper) => reasonsFor(model, paper),
     },
+    isLacking: lacksSegments(),
   });
   yield orderByScore(index, scores, counted);
   yield orderByScore(index, scores, others);

@@ -7,8 +7,6 @@ import type { Reason } from '../taste/reasons';
 
 /** What is to be said of a search besides the papers it finds. */
 export interface SearchNotes extends Pick<RankingNotes, 'unknown' | 'isPartial'> {
-  /** Whether parts of the index can't be read, so that some papers are not found until it is mended. */
-  isLacking?: boolean;
   /** How many papers it finds; absent where that is only known when all of them were looked at. */
   count?: number;
   /** A text with what was searched for marked. */
@@ -36,6 +34,8 @@ export interface TasteNotes {
 export interface ListNotes {
   search?: SearchNotes;
   taste?: TasteNotes;
+  /** Whether parts of the search index can't be read, so that some papers are not found until it is mended. */
+  isLacking?: boolean;
 }
 
 /** What a view is asked for with. */

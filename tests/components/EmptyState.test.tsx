@@ -37,6 +37,17 @@ describe('an empty list says', () => {
     expect(container.querySelector('.empty')?.textContent).toBe(expected);
   });
 
+  it.each<ViewName>(['search', 'forYou', 'library'])(
+    'in %s that papers are missing while the search index is made anew, and no more',
+    (view) => {
+      status.value = { ...NEVER, lastSuccessAt: 1 };
+      const taste = { kept: 0, needed: 5, interests: [], reasonsFor: () => [] };
+      const place = { view, date: '2036-01-01', query: 'graphs', filter: NO_FILTER } as const;
+      const { container } = render(<EmptyState place={place} notes={{ taste, isLacking: true }} />);
+      expect(container.querySelector('.empty')?.textContent).toBe(t('list.lacking'));
+    },
+  );
+
   it.each([
     ['graphs nets', NO_FILTER, t('views.search.empty')],
     ['graphs nets', { ...NO_FILTER, code: true }, t('views.library.empty')],

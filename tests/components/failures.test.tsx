@@ -82,7 +82,7 @@ it('says that similar papers could not be looked for, and looks again', async ()
   details.open = true;
   fireEvent(details, new Event('toggle'));
   expect(await said()).toMatch(STORE);
-  search.mockResolvedValue([]);
+  search.mockResolvedValue({ papers: [], isLacking: false });
   fireEvent(details, new Event('toggle'));
   await screen.findByText('Nothing stored is like it yet.');
 });

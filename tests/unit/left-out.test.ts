@@ -238,7 +238,7 @@ describe('papers beside another', () => {
     if (!first) throw new Error('no paper');
     const beside = async () =>
       Promise.all(
-        [similarTo(first), relatedOnDay(first)].map(async (papers) =>
+        [similarTo(first).then(({ papers }) => papers), relatedOnDay(first)].map(async (papers) =>
           (await papers).map(({ id }) => id).toSorted(),
         ),
       );

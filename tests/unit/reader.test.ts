@@ -5,13 +5,17 @@ import {
   bookmarkedIds,
   bookmarkPapers,
   commitPoll,
+  database,
   getPapers,
   getReadings,
   hidePapers,
+  indexPapers,
   markPapersRead,
   pruneBefore,
   unreadIds,
 } from '../../lib/db';
+import type { SegmentKey } from '../../lib/db/schema.ts';
+import { NO_FILTER } from '../../lib/domain/filter.ts';
 import { NO_MUTES } from '../../lib/domain/mute.ts';
 import type { FetchedPaper, PaperId } from '../../lib/domain/paper.ts';
 import type { IsoDate } from '../../lib/domain/time.ts';
@@ -147,6 +151,32 @@ describe('a list on screen', () => {
     announce({ kind: 'papers' });
     await vi.waitFor(() => expect(reader.ids.value).toEqual([paperId(2), paperId(1)]));
   });
+
+  it.each([
+    { view: 'search', query: 'mamba' },
+    { view: 'library', filter: { ...NO_FILTER, source: 'huggingface', code: true } },
+    { view: 'forYou' },
+  ] as const)(
+    'of %j says what it lacks while the search index is made anew, and fills with it',
+    async (place) => {
+      const code = { url: 'https://example.org/code' };
+      await commitPoll(dailyPoll(DAY, [fetched(1, { title: 'Mamba', code }), fetched(2)]), NOW);
+      await bookmarkPapers([paperId(1)], NOW);
+      const store = await database();
+      const [key] = await store.getAllKeys('segments');
+      await store.put('segments', { format: 99 } as never, key);
+      announce({ kind: 'papers' });
+      const reader = new Reader('unread', () => NOW);
+      await reader.show(place);
+      expect(reader.notes.value).toMatchObject({ isLacking: true });
+      expect(reader.ids.value).toEqual([]);
+      await indexPapers([paperId(1)]);
+      await store.delete('segments', key as SegmentKey);
+      announce({ kind: 'papers' });
+      await vi.waitFor(() => expect(reader.notes.value).toMatchObject({ isLacking: false }));
+      expect(reader.ids.value).toEqual(place.view === 'forYou' ? [] : [paperId(1)]);
+    },
+  );
 
   it('keeps a paper that was just read where it is', async () => {
     const reader = await readerWith(3);

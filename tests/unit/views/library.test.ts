@@ -50,7 +50,7 @@ function anyReading({ id, day, upvotes }: Paper, kind: number): Reading {
 
 async function found(filter: LibraryFilter): Promise<PaperId[]> {
   const ids: PaperId[] = [];
-  for await (const batch of filteredPapers(filter, NOW)) ids.push(...batch);
+  for await (const batch of filteredPapers({ filter, now: NOW })) ids.push(...batch);
   return ids;
 }
 

@@ -226,8 +226,9 @@ describe('what changes in the store', () => {
     await poll(fetched(1, { title: 'Mamba' }));
     const store = await db.database();
     await store.put('segments', { format: 99, terms: 'of another kind' } as never, [1_000, 1]);
-    expect(await search('mamba')).toEqual([one]);
-    expect(await notesOf('mamba')).toMatchObject({ isLacking: true });
+    const tell = vi.fn();
+    expect(await search('mamba', tell)).toEqual([one]);
+    expect(tell).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ isLacking: true }));
   });
 });
 
