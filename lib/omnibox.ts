@@ -11,8 +11,8 @@ const MOST_HITS = 5;
 /** Authors named beside a title. */
 const AUTHORS_SHOWN = 2;
 
-/** Finds the ids of the papers that a search finds, the best first. */
-export type Search = (text: string, count: number) => Promise<PaperId[]>;
+/** Finds the ids of the best papers for a search, the best first, or of some of them as soon as nobody wants them. */
+export type Search = (text: string, count: number, isWanted: () => boolean) => Promise<PaperId[]>;
 
 /**
  * Answers what is typed behind `pr` in the address bar: the best hits while one types, and on Enter the library with the
@@ -25,18 +25,21 @@ export function answerAddressBar(search: Search): void {
   let latest = 0;
   omnibox.onInputChanged.addListener((text, suggest) => {
     const turn = ++latest;
-    void search(text, MOST_HITS)
+    // What was typed since is being answered as well.
+    const isWanted = () => turn === latest;
+    void search(text, MOST_HITS, isWanted)
       .then(getPapers)
       .then((papers) => {
-        // What was typed since is being answered as well.
-        if (turn === latest)
+        if (isWanted())
           suggest(
             papers.map((paper) => ({
               content: libraryAddress({ query: text, paper: paper.id }),
               description: described(paper),
             })),
           );
-      });
+      })
+      // A store that can't be read is said by the library, where Enter leads.
+      .catch(() => suggest([]));
   });
   omnibox.onInputEntered.addListener((text, disposition) => void open(text, disposition));
 }

@@ -9,7 +9,7 @@ import { MINUTE, type Milliseconds, SECOND } from './domain/time';
 import { type Command, onCommand, type Reply } from './messages';
 import { onNotificationClicked } from './notify';
 import { answerAddressBar } from './omnibox';
-import { matchesQuery } from './search/match';
+import { matchAll } from './search/match';
 import { loadSettings, onSettingsChanged } from './settings';
 import { fillRestored, watchArrivals } from './sync/alerts';
 import { deliverIfDue, ensureDeliveryAlarm, noteDeliveryPlan } from './sync/delivery';
@@ -50,7 +50,7 @@ export function startWorker(): void {
   onCommand(handle);
   onNotificationClicked();
   answerAddressBar(bestHits);
-  devices = followDevices(deps, matchesQuery, { onStored: showBadge, run });
+  devices = followDevices(deps, matchAll, { onStored: showBadge, run });
   onSettingsChanged((_settings, changed) => {
     if (changed.has('intervalMinutes')) void run('schedule', () => round(() => reschedule(deps)));
     if (changed.has('sources') || changed.has('pausedSources'))
@@ -105,7 +105,7 @@ async function tend(): Promise<void> {
   });
   tries = 0;
   if (healed) await saveStatus({ healed: { at: deps.now(), bookmarks: healed.bookmarks } });
-  await fillRestored(deps.now(), matchesQuery);
+  await fillRestored(deps.now(), matchAll);
 }
 
 /** Right after a crash a browser may refuse to delete a damaged database: seconds later it does. */
@@ -147,7 +147,7 @@ async function round<T>(poll: () => Promise<T>): Promise<T> {
 /** Has mutes and alerts see to what came in, and to what was left when a worker was killed. */
 async function settle(): Promise<void> {
   await settleMutes(deps.now());
-  await watchArrivals(deps.now(), matchesQuery);
+  await watchArrivals(deps.now(), matchAll);
 }
 
 /** Does what a page asks for. That not even the status can be written, on a full disk, is said to who asked. */
@@ -177,12 +177,12 @@ async function ensureAlarm(): Promise<void> {
   if (!isRight) browser.alarms.create(ALARM, { when, periodInMinutes: intervalMinutes });
 }
 
-/** The best papers that a search finds. */
-async function bestHits(query: string, count: number): Promise<PaperId[]> {
+/** The best papers that a search finds, as long as somebody wants them: to look for what nearly no paper has takes long. */
+async function bestHits(query: string, count: number, isWanted: () => boolean): Promise<PaperId[]> {
   const found: PaperId[] = [];
   for await (const ids of searchStored({ query, now: deps.now() })) {
     found.push(...ids);
-    if (found.length >= count) break;
+    if (found.length >= count || !isWanted()) break;
   }
   return found.slice(0, count);
 }

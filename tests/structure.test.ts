@@ -97,7 +97,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   'lib/tex': [],
   'lib/build': [],
   'lib/sources': ['lib/domain'],
-  'lib/search': ['lib/domain'],
+  'lib/search': ['lib/domain', 'lib/next-turn'],
   'lib/export': ['lib/domain'],
   'lib/taste': ['lib/domain', 'lib/search'],
   'lib/db': ['lib/domain', 'lib/search'],

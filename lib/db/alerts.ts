@@ -88,11 +88,13 @@ export async function deleteAlert(id: AlertId): Promise<DeletedAlert | undefined
   return alert && { alert, matches };
 }
 
-/** Brings a deleted alert back with what it had found. */
+/** Brings a deleted alert back with what it had found. What came in meanwhile it is still to look at (`unfilledAlerts`). */
 export async function restoreAlert({ alert, matches }: DeletedAlert): Promise<void> {
-  const tx = (await database()).transaction(['alerts', 'matches'], 'readwrite', DURABLE);
+  const tx = (await database()).transaction(['alerts', 'matches', 'meta'], 'readwrite', DURABLE);
+  const unfilled = (await tx.objectStore('meta').get('unfilled')) as AlertId[] | undefined;
   tx.objectStore('alerts').put(alert);
   for (const match of matches) tx.objectStore('matches').put(match);
+  tx.objectStore('meta').put([...(unfilled ?? []), alert.id], 'unfilled');
   await tx.done;
 }
 
@@ -108,7 +110,12 @@ export async function unreadMatches(since: IsoDate): Promise<Map<AlertId, PaperI
   const [unread, keys] = await Promise.all([unreadIds(since), matchKeys(EVER)]);
   const isUnread = new Set(unread);
   const found = new Map<AlertId, PaperId[]>();
-  for (const [alert, id] of keys) if (isUnread.has(id)) found.set(alert, [...(found.get(alert) ?? []), id]);
+  for (const [alert, id] of keys) {
+    if (!isUnread.has(id)) continue;
+    const ids = found.get(alert);
+    if (ids) ids.push(id);
+    else found.set(alert, [id]);
+  }
   return found;
 }
 

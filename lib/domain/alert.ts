@@ -33,11 +33,11 @@ export interface AlertMatch extends Arrival {
   alert: AlertId;
 }
 
-/** Which of the papers match a search. */
-export type Matcher = (query: string, papers: readonly Paper[]) => PaperId[];
+/** For each of some searches which of the papers match it. */
+export type Matcher = (queries: readonly string[], papers: readonly Paper[]) => Promise<PaperId[][]>;
 
-/** The longest search and name that are kept, in UTF-16 units. */
-const LONGEST = { query: 300, name: 100 } as const;
+/** The longest search and name that are kept, in UTF-16 units: of a search as much as is ever read of what was typed. */
+const LONGEST = { query: 2_000, name: 100 } as const;
 
 /** The alert that a search is saved as: it counts on the badge, and notifies only when asked to. */
 export function newAlert(id: AlertId, text: string, now: Milliseconds): Alert {

@@ -14,9 +14,14 @@ export function foldedKeyword(keyword: string): string {
 /** A last word that is a name, whatever it ends with: `TTS`, `3DGS`; but `LLMs` are several. */
 const NAME = /(?<!\S)(?:[^aeiou\s]{1,3}|\S*\d\S*)$/;
 
+/** Whether the last word of a keyword in small letters is a name, which has one number only. */
+export function endsInName(text: string): boolean {
+  return NAME.test(text);
+}
+
 /** The text with its last word in the singular, as far as its ending tells. */
 function singular(text: string): string {
-  if (NAME.test(text)) return text;
+  if (endsInName(text)) return text;
   if (/[^aeiou\s]ies$/.test(text)) return `${text.slice(0, -3)}y`;
   // Boxes and patches lose what they gained; a cache has its last letter from the start.
   if (/(?:x|ch|sh|ss)es?$/.test(text)) return text.replace(/es?$/, '');

@@ -1,4 +1,5 @@
 import type { Paper } from '../domain/paper';
+import { folded } from '../domain/text';
 import { isFormOf } from './forms';
 import { isName, type Query } from './query';
 import { compoundsIn, wordsIn } from './words';
@@ -20,8 +21,13 @@ export function needsText(query: Query): boolean {
  */
 export function passesText(query: Query, paper: Paper, written: readonly string[] = []): boolean {
   const { phrases, without, filters } = query;
-  const texts = [...textsOf(paper), ...written].map(spaced);
-  const has = (phrase: string) => texts.some((text) => text.includes(spaced(phrase)));
+  const texts = [...textsOf(paper), ...written];
+  const words = texts.map(spaced);
+  const has = (phrase: string) =>
+    // Signs alone, as an arrow, are no words.
+    termsOf(phrase).length > 0
+      ? words.some((text) => text.includes(spaced(phrase)))
+      : texts.some((text) => folded(text).includes(folded(phrase).trim()));
   return (
     phrases.every(has) &&
     (!isStrict(query) || hasCompounds(query, paper, written)) &&

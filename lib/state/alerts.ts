@@ -90,8 +90,9 @@ export async function saveSearch(query: string): Promise<void> {
 
 /** By the rule that papers are matched by as they come in, which is stricter than that of a search. */
 async function unreadMatchesOf({ query }: Alert): Promise<PaperId[]> {
-  const { matchesQuery } = await import('../search/match');
-  return matchesQuery(query, await getPapers(await unreadIds(since())));
+  const { matchAll } = await import('../search/match');
+  const [found = []] = await matchAll([query], await getPapers(await unreadIds(since())));
+  return found;
 }
 
 /** Gives an alert another name; an empty one is none. */

@@ -64,8 +64,8 @@ async function besideStored(reader: Reader, query: string, found: FoundPaper[]):
     await noteFound(found.map(({ paper }) => paper));
     await reader.reload(papers.map(({ id }) => id));
     const { filter } = reader.place.value;
-    const listed = (await reader.allIds()).slice(0, ABOVE);
-    return { kind: 'found', query, papers, filter, listed: new Set(listed) };
+    const listed = new Set(await reader.allIds(ABOVE));
+    return { kind: 'found', query, papers, filter, listed };
   } catch (error) {
     // What can't be read can't be compared; the sentence says so.
     return { kind: 'problem', query, problem: storageProblem(error) };

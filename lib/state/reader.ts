@@ -93,11 +93,11 @@ export class Reader extends ShownList {
     if (this.#onScreen) await this.#say(this.#fill(this.shown.value + BATCH, this.#onScreen));
   }
 
-  /** All papers of the list, read to its end; what is drawn stays as it is. */
-  async allIds(): Promise<readonly PaperId[]> {
+  /** All papers of the list, read to its end, or the first of them; what is drawn stays as it is. */
+  async allIds(most = Number.POSITIVE_INFINITY): Promise<readonly PaperId[]> {
     const list = this.#open();
-    await list.pull(Number.POSITIVE_INFINITY);
-    return list.given;
+    await list.pull(most);
+    return list.given.slice(0, most);
   }
 
   /** The papers that the list on screen held when it was opened, however few of them were read so far. */

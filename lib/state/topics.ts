@@ -45,7 +45,7 @@ export class WeekTopics {
     this.#topics.value = lastTopics(startOfWeek(dayOf(now())));
     onChange((change) => void this.follow(change));
     onMutesChanged(() => {
-      this.#weeks.clear();
+      this.#weeks = new Map();
       if (this.#reading || this.#topics.value) void this.show();
     });
   }
@@ -82,19 +82,22 @@ export class WeekTopics {
     const mondays = Array.from({ length: 2 + WEEKS_BEFORE }, (_, back) => addDays(monday, -7 * back));
     await rest();
     const hidden = new Set(await hiddenIds());
-    if (!isSame(hidden, this.#hidden)) this.#weeks.clear();
+    if (!isSame(hidden, this.#hidden)) this.#weeks = new Map();
     this.#hidden = hidden;
-    const counts = await paperCounts(mondays.at(-1) ?? monday, addDays(monday, 6));
     const known = this.#weeks;
-    this.#weeks = new Map();
+    const counts = await paperCounts(mondays.at(-1) ?? monday, addDays(monday, 6));
+    const read: typeof known = new Map();
     for (const [back, first] of mondays.entries()) {
       const digests = digestsOf(first, counts);
       const before = back < WEEKS_IN_FLUX ? undefined : known.get(first);
       const isKnown = before?.digests === digests;
       if (digests !== '')
-        this.#weeks.set(first, isKnown ? before : { digests, tally: await tallyFrom(first, hidden) });
+        read.set(first, isKnown ? before : { digests, tally: await tallyFrom(first, hidden) });
     }
-    const weeks = mondays.map((first) => this.#weeks.get(first)?.tally ?? tallyOf([]));
+    // Something was muted meanwhile: all is to be read again.
+    if (this.#weeks !== known) return;
+    this.#weeks = read;
+    const weeks = mondays.map((first) => read.get(first)?.tally ?? tallyOf([]));
     const [now, before] = weeks as [WeekTally, WeekTally];
     const back = !hasEnough(now) && hasEnough(before) ? 1 : 0;
     const [week, ...earlier] = weeks.slice(back, back + 1 + WEEKS_BEFORE) as [WeekTally];

@@ -31,8 +31,9 @@ export async function watchArrivals(now: Milliseconds, matches: Matcher): Promis
   const alerts = await allAlerts();
   const papers = alerts.length > 0 ? await getPapers(arrivals.map(({ id }) => id)) : [];
   const days = new Map(arrivals.map(({ id, day }) => [id, day]));
-  const found = alerts.flatMap(({ id: alert, query }) =>
-    matches(query, papers).flatMap((id): AlertMatch[] => {
+  const matching = await matches(queriesOf(alerts), papers);
+  const found = alerts.flatMap(({ id: alert }, at) =>
+    (matching[at] ?? []).flatMap((id): AlertMatch[] => {
       const day = days.get(id);
       return day ? [{ alert, id, day }] : [];
     }),
@@ -55,7 +56,12 @@ export async function firstPapers(
 ): Promise<Map<AlertId, PaperId[]>> {
   const { missedAfterDays } = await loadSettings();
   const papers = await getPapers(await unreadIds(unreadSince(now, missedAfterDays)));
-  return new Map(alerts.map(({ id, query }) => [id, matches(query, papers)]));
+  const matching = await matches(queriesOf(alerts), papers);
+  return new Map(alerts.map(({ id }, at) => [id, matching[at] ?? []]));
+}
+
+function queriesOf(alerts: readonly Alert[]): string[] {
+  return alerts.map(({ query }) => query);
 }
 
 /** Gives alerts that a backup, or healing, brought back their first papers. They are no news: nothing is notified. */

@@ -1,23 +1,41 @@
 import { getPapers } from '../db';
 import type { LibraryFilter } from '../domain/filter';
-import { foldedKeyword } from '../domain/keyword';
+import { endsInName, foldedKeyword } from '../domain/keyword';
 import type { Paper, PaperId } from '../domain/paper';
 import { isSourceId, searchNames } from '../domain/source-id';
 import { folded } from '../domain/text';
+import type { Milliseconds } from '../domain/time';
+import { hasForms } from '../search/forms';
 import type { Restrictions } from '../search/masks';
 import type { Filter, Query } from '../search/query';
 import { rank } from '../search/rank';
 import { isStopWord, wordsIn } from '../search/words';
 import { lacksSegments, openReadIds, openSearchIndex } from './search-index';
-import type { ViewContext } from './view';
 
 /** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
 const FIRST_BATCH = 40;
 const BATCH = 60;
 
-/** Whether the search index can tell of a filter: a keyword of nothing but signs it does not know. */
-export function isAskable({ keyword }: LibraryFilter): boolean {
-  return keyword === undefined || wordsIn(foldedKeyword(keyword)).some(({ term }) => !isStopWord(term));
+/**
+ * Whether the search index can tell of a filter: not while parts of it can't be read, and of a keyword not without a word
+ * that it knows.
+ */
+export async function isAskable({ keyword }: LibraryFilter): Promise<boolean> {
+  await openSearchIndex();
+  return !lacksSegments() && (keyword === undefined || askedOf(keyword) !== '');
+}
+
+/**
+ * What the index is asked for a keyword. Its last word may stand there in another number, which the index does not know
+ * of short ones (`IDs`): that is left to the paper to tell.
+ */
+function askedOf(keyword: string): string {
+  const text = foldedKeyword(keyword);
+  const words = wordsIn(text).map(({ term }) => term);
+  // What ends with a y may have been `ties`.
+  const isKnown = hasForms(words.at(-1) ?? '') || (endsInName(text) && !text.endsWith('y'));
+  const asked = isKnown ? words : words.slice(0, -1);
+  return asked.some((term) => !isStopWord(term)) ? asked.join(' ') : '';
 }
 
 /**
@@ -25,14 +43,14 @@ export function isAskable({ keyword }: LibraryFilter): boolean {
  * of those.
  */
 export async function* foundPapers(
-  { filter, now, tell }: Pick<ViewContext, 'filter' | 'now' | 'tell'>,
+  filter: LibraryFilter,
+  now: Milliseconds,
   within?: readonly PaperId[],
 ): AsyncGenerator<Paper[]> {
   const [index, restrictions] = await Promise.all([
     openSearchIndex(),
     restrictionsOf(filter, within && [within]),
   ]);
-  tell?.({ isLacking: lacksSegments() });
   const ranking = rank(index, queryOf(filter), now, { restrictions });
   for (let at = 0; at < ranking.count; ) {
     const ids = ranking.page(at, at === 0 ? FIRST_BATCH : BATCH);
@@ -50,7 +68,7 @@ export function restOf({ read, ...rest }: LibraryFilter): LibraryFilter {
 
 function queryOf(filter: LibraryFilter): Query {
   const { order, keyword } = filter;
-  const phrases = keyword === undefined ? [] : [foldedKeyword(keyword)];
+  const phrases = keyword === undefined ? [] : [askedOf(keyword)];
   const sort = order === 'upvotes' ? 'upvotes' : 'newest';
   return { words: [], isOpen: false, phrases, without: [], filters: filtersOf(filter), sort };
 }

@@ -5,9 +5,6 @@ import {
   idsInProgress,
   idsOfOrganization,
   mutedIds,
-  type PaperPosition,
-  pageOfPapers,
-  pageOfUpvoted,
   taggedIds,
   unreadByDay,
   unreadIds,
@@ -15,15 +12,9 @@ import {
 import { hasConditions, type LibraryFilter, passes } from '../domain/filter';
 import type { Paper, PaperId } from '../domain/paper';
 import { EVER, type Milliseconds } from '../domain/time';
+import { pages } from './library-pages';
 import { risingIds } from './rising';
-import type { ViewContext } from './view';
 
-/** What the library is asked for with. */
-type Asked = Pick<ViewContext, 'filter' | 'now' | 'tell'>;
-
-/** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
-const FIRST_BATCH = 40;
-const BATCH = 100;
 /** So many of the newest are looked through for what was read, or was not. */
 const NEWEST = 600;
 /** So many are read and put in order at once. */
@@ -33,9 +24,8 @@ const FEW = 200;
  * The stored papers that pass a filter, in its order. Muted papers that else were new come after all others: they are left
  * out, unless somebody asks to see them. Of bookmarks nothing is left out, but what is muted is not new.
  */
-export async function* filteredPapers(asked: Asked): AsyncGenerator<PaperId[]> {
-  const { filter, now } = asked;
-  yield* passingPapers(asked);
+export async function* filteredPapers(filter: LibraryFilter, now: Milliseconds): AsyncGenerator<PaperId[]> {
+  yield* passingPapers(filter, now);
   if (filter.read === 'new' && !filter.bookmarked) yield* mutedNews(filter, now);
 }
 
@@ -59,8 +49,7 @@ async function inOrder(filter: LibraryFilter, few: readonly PaperId[]): Promise<
  * by page along an index, as far as they are wanted. For all else the search index is asked, so that a condition that no
  * paper fulfils costs no look at all of them.
  */
-async function* passingPapers(asked: Asked): AsyncGenerator<PaperId[]> {
-  const { filter, now } = asked;
+async function* passingPapers(filter: LibraryFilter, now: Milliseconds): AsyncGenerator<PaperId[]> {
   if (isNewsByDay(filter)) {
     yield* newsByDay(filter);
     return;
@@ -70,21 +59,35 @@ async function* passingPapers(asked: Asked): AsyncGenerator<PaperId[]> {
     yield await inOrder(filter, some);
     return;
   }
-  if (some || !isPaged(filter)) {
-    const { isAskable, foundPapers, restOf } = await import('./library-found');
-    if (isAskable(filter)) {
-      const given = new Set<PaperId>();
-      const rest = isReadState(filter) ? yield* newest(filter, given) : filter;
-      if (!rest) return;
-      for await (const papers of foundPapers({ ...asked, filter: rest }, some))
-        yield (await passing(restOf(rest), papers)).map(({ id }) => id).filter((id) => !given.has(id));
-      return;
-    }
+  if (!some && isPaged(filter)) {
+    yield* pagedPapers(filter);
+    return;
   }
+  const given = new Set<PaperId>();
+  const rest = isReadState(filter) ? yield* newest(filter, given) : filter;
+  if (!rest) return;
+  for await (const ids of indexedPapers(rest, now, some)) yield ids.filter((id) => !given.has(id));
+}
+
+async function* pagedPapers(filter: LibraryFilter): AsyncGenerator<PaperId[]> {
   for await (const page of pages(filter)) {
     const found = await passing(filter, page);
     if (found.length > 0) yield found.map(({ id }) => id);
   }
+}
+
+/** The papers that pass a filter, of `some` or of all. What the search index can't tell of is looked for without it. */
+async function* indexedPapers(
+  filter: LibraryFilter,
+  now: Milliseconds,
+  some: readonly PaperId[] | undefined,
+): AsyncGenerator<PaperId[]> {
+  const { isAskable, foundPapers, restOf } = await import('./library-found');
+  if (await isAskable(filter)) {
+    for await (const papers of foundPapers(filter, now, some))
+      yield (await passing(restOf(filter), papers)).map(({ id }) => id);
+  } else if (some) yield await inOrder(filter, some);
+  else yield* pagedPapers(filter);
 }
 
 /** Whether reading along an index comes soon upon papers that pass, if there are any. */
@@ -159,31 +162,6 @@ function byOrder({ order }: LibraryFilter): (one: Paper, other: Paper) => number
     return (one, other) => other.day.localeCompare(one.day) || other.upvotes - one.upvotes;
   // The candidates came in this order.
   return () => 0;
-}
-
-/** All papers in the order of the filter; by day, as far as its days go. */
-function pages({ order, from, to }: LibraryFilter): AsyncGenerator<Paper[]> {
-  if (order === 'upvotes') return paged<[number, PaperId]>(pageOfUpvoted, ({ upvotes, id }) => [upvotes, id]);
-  // Behind the last id of a day stands the next day.
-  const start: PaperPosition | undefined = to && [to, '\uffff' as PaperId];
-  const positionOf = ({ day, id }: Paper): PaperPosition | undefined =>
-    from && day < from ? undefined : [day, id];
-  return paged(pageOfPapers, positionOf, start);
-}
-
-/** Reads on page by page from `after`: behind where the last paper stands, until there is nothing or it stands nowhere. */
-async function* paged<Position>(
-  read: (limit: number, after?: Position) => Promise<Paper[]>,
-  positionOf: (last: Paper) => Position | undefined,
-  after?: Position,
-): AsyncGenerator<Paper[]> {
-  for (let limit = FIRST_BATCH; ; limit = BATCH) {
-    const page = await read(limit, after);
-    yield page;
-    const last = page.at(-1);
-    after = last && page.length === limit ? positionOf(last) : undefined;
-    if (after === undefined) return;
-  }
 }
 
 /** Those of some papers that pass a filter. */

@@ -49,7 +49,7 @@ export const rising: View = {
 
 export const library: View = {
   name: 'library',
-  load: filteredPapers,
+  load: ({ filter, now }) => filteredPapers(filter, now),
 };
 
 let searching: typeof import('./search') | undefined;

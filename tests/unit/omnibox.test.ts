@@ -33,3 +33,23 @@ it('what TeX becomes is escaped for XML as well', async () => {
     'Robots a&#60;b &#38; co – O’Neil &#38; &#60;b&#62;',
   );
 });
+
+it('the address bar stops looking for what nobody types any more, and for what the store can’t give', async () => {
+  const onInputChanged = {
+    addListener: vi.fn<(listener: (text: string, suggest: Suggest) => void) => void>(),
+  };
+  const onInputEntered = { addListener: vi.fn() };
+  Object.assign(fakeBrowser, { omnibox: { setDefaultSuggestion: vi.fn(), onInputChanged, onInputEntered } });
+  const asked: (() => boolean)[] = [];
+  answerAddressBar(async (text, _count, isWanted) => {
+    asked.push(isWanted);
+    if (text === 'ro') throw new Error('no store');
+    return [];
+  });
+  const [[listener] = []] = onInputChanged.addListener.mock.calls;
+  listener?.('r', () => undefined);
+  expect(asked.map((isWanted) => isWanted())).toEqual([true]);
+  const answer = new Promise((done) => listener?.('ro', done));
+  expect(asked.map((isWanted) => isWanted())).toEqual([false, true]);
+  expect(await answer).toEqual([]);
+});

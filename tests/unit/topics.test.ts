@@ -12,12 +12,15 @@ const MONDAY: IsoDate = '2026-11-23';
 const NOW = Date.parse(`${MONDAY}T09:00:00Z`);
 
 let rests = 0;
+/** What happens while the page rests. */
+let meanwhile: (() => void) | undefined;
 
 beforeEach(() => {
   rests = 0;
   localStorage.clear();
   vi.stubGlobal('requestIdleCallback', (callback: () => void) => {
     rests++;
+    meanwhile?.();
     setTimeout(callback);
   });
 });
@@ -60,6 +63,24 @@ describe('the topics of the week', () => {
     expect(week.topics.value?.topics.map(({ keyword }) => keyword)).toEqual(['circuits']);
     settings.value = { ...DEFAULT_SETTINGS, mutes: { ...NO_MUTES, words: ['circuits'] } };
     await vi.waitFor(() => expect(week.topics.value).toMatchObject({ kind: 'as-usual', papers: 20 }));
+    settings.value = DEFAULT_SETTINGS;
+  });
+
+  it('are those of none that was muted while they were read', async () => {
+    await store(MONDAY, papers(20, 'agents'), papers(10, 'circuits'));
+    await store(addDays(MONDAY, -21), papers(30, 'agents'), papers(12, 'circuits'));
+    const week = new WeekTopics(() => NOW);
+    await week.show();
+    const firstWeek = rests + 2;
+    meanwhile = () => {
+      if (rests !== firstWeek) return;
+      settings.value = { ...DEFAULT_SETTINGS, mutes: { ...NO_MUTES, words: ['agents'] } };
+    };
+    await week.show();
+    meanwhile = undefined;
+    const afresh = new WeekTopics(() => NOW);
+    await afresh.show();
+    expect(week.topics.value).toEqual(afresh.topics.value);
     settings.value = DEFAULT_SETTINGS;
   });
 

@@ -132,7 +132,7 @@ function unescaped(text: string): string {
 }
 
 it('a notification says titles as plain text, in a few lines, and leads to our own page', async () => {
-  await watchArrivals(NOW, (_query, all) => all.map(({ id }) => id));
+  await watchArrivals(NOW, async (queries, all) => queries.map(() => all.map(({ id }) => id)));
   const [shown] = Object.values(fakeBrowser.notifications.getAllCreateOptions());
   expect(shown?.iconUrl).toBe('/icons/128.png');
   expect(shown?.message.split('\n').length).toBeLessThanOrEqual(8);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { matchesQuery } from '../../../lib/search/match.ts';
+import { newAlert } from '../../../lib/domain/alert.ts';
+import { matchAll } from '../../../lib/search/match.ts';
+import { parseQuery } from '../../../lib/search/parse.ts';
 import { paperId, stored } from '../../support/papers.ts';
 
 const papers = [
@@ -56,24 +58,45 @@ describe('a saved search matches new papers', () => {
     ['', []],
     ['  ', []],
     ['sort:newest', []],
-  ])('%j', (text, numbers) => {
+  ])('%j', async (text, numbers) => {
     const ids = numbers.map((number) => (number === 4 ? 'doi:10.1/4' : paperId(number)));
-    expect(matchesQuery(text, papers)).toEqual(ids);
+    expect(await matchAll([text], papers)).toEqual([ids]);
   });
 
-  it('where there are none', () => {
-    expect(matchesQuery('attention', [])).toEqual([]);
+  it('with all of a search that is as long as one may be', async () => {
+    const without = Array.from({ length: 27 }, (_, at) => `-"not this ${at} ${'x'.repeat(8)}"`);
+    const text = ['attention', ...without, '-"state space"'].join('   ');
+    const { query } = newAlert('a', text, 0);
+    expect(parseQuery(`${query} `)).toEqual(parseQuery(`${text} `));
+    expect(query.length).toBeGreaterThan(600);
   });
 
-  it('one by one as it does all at once', () => {
-    for (const text of [
-      'attention',
-      'models sparse',
-      'sparse "state space"',
-      'attentions',
-      '注意力',
-      '-has:code after:2026',
-    ])
-      expect(papers.flatMap((paper) => matchesQuery(text, [paper]))).toEqual(matchesQuery(text, papers));
+  it('where there are none', async () => {
+    expect(await matchAll(['attention', 'sparse'], [])).toEqual([[], []]);
+  });
+
+  const TEXTS = [
+    ...['attention', 'models sparse', 'sparse "state space"'],
+    ...['attentions', '注意力', '-has:code after:2026'],
+  ];
+
+  it('one by one as it does all at once', async () => {
+    for (const text of TEXTS) {
+      const each = await Promise.all(papers.map((paper) => matchAll([text], [paper])));
+      expect([each.flat(2)]).toEqual(await matchAll([text], papers));
+    }
+  });
+
+  it('each for itself, among many as among few, while others get their turn', async () => {
+    const many = Array.from({ length: 250 }, (_, number) => stored(number + 10, { title: 'Sparse' }));
+    let turns = 0;
+    const timer = setInterval(() => turns++);
+    const found = await matchAll(TEXTS, [...many, ...papers]);
+    clearInterval(timer);
+    expect(turns).toBeGreaterThan(3);
+    const few = await Promise.all(TEXTS.map((text) => matchAll([text], papers)));
+    const isOfFew = (id: string) => papers.some((paper) => paper.id === id);
+    expect(found.map((ids) => ids.filter(isOfFew))).toEqual(few.flat());
+    expect(await matchAll(['sparse'], many)).toEqual([many.map(({ id }) => id)]);
   });
 });

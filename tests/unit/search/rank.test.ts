@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesQuery } from '../../../lib/search/match.ts';
+import { matchAll } from '../../../lib/search/match.ts';
 import { paperId } from '../../support/papers.ts';
 import { found, indexOf, paper, search } from '../../support/searching.ts';
 
@@ -143,14 +143,14 @@ describe('words with a hyphen', () => {
     expect(new Set(found(index, 'vision-language'))).toEqual(new Set([1, 2, 3].map(paperId)));
   });
 
-  it('match in an alert only where they stand side by side', () => {
+  it('match in an alert only where they stand side by side', async () => {
     const papers = [
       paper(1, { title: 'A long-context-window model' }),
       paper(2, { title: 'Long contexts' }),
       paper(3, { title: 'Long models without context' }),
       paper(4, { title: 'Longcontext' }),
     ];
-    expect(matchesQuery('long-context', papers)).toEqual([1, 2, 4].map(paperId));
+    expect(await matchAll(['long-context'], papers)).toEqual([[1, 2, 4].map(paperId)]);
   });
 });
 

@@ -12,6 +12,11 @@ const paper = stored(1, {
 });
 const passes = (text: string, written?: string[]) => passesText(parseQuery(text), paper, written);
 
+it('a quoted sign is looked for as it is, and does not stand in a note that is empty', () => {
+  expect(passes('"→"', [''])).toBe(false);
+  expect(passes('"→"', ['from a → b'])).toBe(true);
+});
+
 describe('a quoted text', () => {
   it.each([
     ['"chain of thought"', true],

@@ -20,7 +20,7 @@ import { newAlert } from '../../../lib/domain/alert.ts';
 import { NO_MUTES } from '../../../lib/domain/mute.ts';
 import { markRead, withBookmark, withTags } from '../../../lib/domain/reading.ts';
 import { DAY, HOUR, MINUTE } from '../../../lib/domain/time.ts';
-import { matchesQuery } from '../../../lib/search/match.ts';
+import { matchAll } from '../../../lib/search/match.ts';
 import { loadSettings, saveSettings } from '../../../lib/settings.ts';
 import { exchangeWithDevices } from '../../../lib/sync/devices.ts';
 import { onItemsChanged, removeFromSync } from '../../../lib/sync/devices-items.ts';
@@ -33,7 +33,7 @@ import { Device } from '../devices/world.ts';
 const NOW = Date.parse('2026-11-23T09:00:00Z');
 const DAY_NOW = '2026-11-23';
 
-const exchange = (now = NOW) => exchangeWithDevices(now, matchesQuery);
+const exchange = (now = NOW) => exchangeWithDevices(now, matchAll);
 const items = (): Promise<Items> => browser.storage.sync.get(null);
 
 /** Another device of the person, which shares the browser's sync with the one under test. */

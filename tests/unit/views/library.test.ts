@@ -50,7 +50,7 @@ function anyReading({ id, day, upvotes }: Paper, kind: number): Reading {
 
 async function found(filter: LibraryFilter): Promise<PaperId[]> {
   const ids: PaperId[] = [];
-  for await (const batch of filteredPapers({ filter, now: NOW })) ids.push(...batch);
+  for await (const batch of filteredPapers(filter, NOW)) ids.push(...batch);
   return ids;
 }
 
@@ -103,6 +103,34 @@ describe('the library', () => {
     expect(ids.toSorted()).toEqual(wanted.toSorted());
     const days = ids.map((id) => papers.find((paper) => paper.id === id)?.day);
     expect(days).toEqual(days.toSorted().reverse());
+  });
+
+  it('knows papers by their own keywords, whose index may have the last word in another number', async () => {
+    const keywords = ['Semantic IDs', 'semantic ID', 'VOS', 'TIES', 'optical axes', 'Node.js', 'C++', '的'];
+    await replaceBy(
+      keywords.map((keyword, at) => stored(at, { keywords: [keyword] })),
+      [],
+    );
+    for (const [at, keyword] of keywords.entries())
+      expect(await found({ ...NO_FILTER, keyword })).toContain(paperId(at));
+    expect(await found({ ...NO_FILTER, keyword: 'semantic IDs' })).toHaveLength(2);
+  });
+
+  it('shows all that passes a filter while the search index is made anew', async () => {
+    const code = { url: 'https://example.org/code' };
+    const papers = Array.from({ length: 250 }, (_, at) => stored(at, at < 3 ? { code } : {}));
+    await replaceBy(
+      papers,
+      papers.map(({ id }): Reading => ({ id, bookmarkedAt: 1, readAt: 1 })),
+    );
+    const db = await database();
+    const keys = await db.getAllKeys('segments');
+    for (const key of keys) await db.put('segments', { format: 99 } as never, key);
+    announce({ kind: 'papers' });
+    expect(await found({ ...NO_FILTER, bookmarked: true })).toHaveLength(250);
+    expect(await found({ ...NO_FILTER, code: true })).toEqual([2, 1, 0].map(paperId));
+    expect(await found({ ...NO_FILTER, read: 'read' })).toHaveLength(250);
+    await Promise.all(keys.map((key) => db.delete('segments', key)));
   });
 
   it('shows what is new by the papers’ own days, also one that was marked unread later', async () => {
