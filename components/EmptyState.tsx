@@ -1,6 +1,8 @@
 import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import { isNarrowed } from '../lib/search/explain';
+import { parseQuery } from '../lib/search/parse';
+import { isEmpty } from '../lib/search/query';
 import { isDigestPaused } from '../lib/settings';
 import { keyOf } from '../lib/state/keys';
 import type { Place } from '../lib/state/place';
@@ -38,7 +40,10 @@ export function EmptyState({ place: { view, date, query, filter }, notes = {} }:
   const key = keyOf('bookmark');
   if (view === 'bookmarks' && key) return <Sentence>{t('views.bookmarks.emptyWithKey', { key })}</Sentence>;
   if (view !== 'search') return <Sentence>{t(`views.${view}.empty`)}</Sentence>;
-  return <Sentence>{nothingFound(isNarrowed({ query, filter }))}</Sentence>;
+  // Where no more than the beginning of a filter is typed, nothing was looked for.
+  return isEmpty(parseQuery(query)) ? null : (
+    <Sentence>{nothingFound(isNarrowed({ query, filter }))}</Sentence>
+  );
 }
 
 /** That a search found nothing: if it is narrowed, papers may have its words and yet not be found. */

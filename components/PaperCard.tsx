@@ -1,4 +1,4 @@
-import { type Signal, useComputed } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { ArrowBigUp, Building2, Code, type IconNode, MessageSquare } from 'lucide';
 import { isFromDigest, type PaperId } from '../lib/domain/paper';
 import { isRead } from '../lib/domain/reading';
@@ -17,6 +17,7 @@ import { Marked } from './Marked';
 import { PaperDetails } from './PaperDetails';
 import { goWithArrows } from './roving';
 import { typeset } from './TeXText';
+import { useIs } from './useIs';
 import { useScrolledPast } from './useScrolledPast';
 
 /** How much room a paper gets: the lead story, a second story with its abstract's beginning, or a line of a list. */
@@ -68,11 +69,10 @@ function Story({
   const article = useScrolledPast(() => void noteScrolledPast(entry));
   // In the pane the paper is no longer one of a list.
   const Element = place === 'pane' ? 'section' : 'article';
-  // Computed, so that with each step through the list only the papers that it concerns are drawn anew.
-  const isOpen = useComputed(() => reader.expanded.value === id).value;
+  const isOpen = useIs(reader.expanded, id);
   const isExpanded = isOpen && place !== 'beside-pane';
   // One stop for the Tab key in the whole list; arrow keys, or j and k, go from paper to paper.
-  const isStopOfList = useComputed(() => reader.stop.value === id).value;
+  const isStopOfList = useIs(reader.stop, id);
   const isStop = place === 'pane' || (found ? found.stop === id : isStopOfList);
   const tabIndex = isStop ? 0 : -1;
   const notes = place === 'pane' ? undefined : (found?.marks ?? reader.notes.value.search);

@@ -20,6 +20,7 @@ const TABS: readonly ViewName[] = ['unread', 'trending', 'bookmarks'];
 export function PopupPage({ reader }: { reader: Reader }) {
   const { home, go, sheet, toggleHelp } = usePage(reader);
   const view = reader.view.value;
+  const shown = reader.shownView.value;
   return (
     <>
       <header class="top">
@@ -80,7 +81,10 @@ export function PopupPage({ reader }: { reader: Reader }) {
         <div id="papers" role="tabpanel" aria-labelledby={`tab-${home}`}>
           <QueryExplanation reader={reader} home={home} />
           <AlertLine reader={reader} />
-          <PaperList reader={reader} isRanked={reader.shownView.value === 'trending'} />
+          {!TABS.includes(shown) && shown !== 'search' && (
+            <h2 class="list-name">{t(`views.${shown}.label`)}</h2>
+          )}
+          <PaperList reader={reader} isRanked={shown === 'trending'} />
         </div>
       </main>
       <footer class="bottom">

@@ -122,7 +122,8 @@ function doubtText(doubt: Doubt): string {
   const fitting = name === 'after' || name === 'before' ? DAY_EXAMPLES : CHOICES[name];
   if (doubt.value === '' || !fitting) return t('search.noValue', { name });
   const choices = fitting.map((value) => `${name}:${value}`).join(BETWEEN);
-  return t('search.notFitting', { text: `${name}:${doubt.value}`, choices });
+  const text = `${name}:${doubt.value}`;
+  return t(doubt.isUnfinished ? 'search.unfinished' : 'search.notFitting', { text, choices });
 }
 
 /** A text as it was when the person last stopped typing; empty until then, for what comes filled is not read out. */

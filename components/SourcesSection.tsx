@@ -3,7 +3,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { Milliseconds } from '../lib/domain/time';
 import { ago } from '../lib/format';
 import { t } from '../lib/i18n';
-import { sentenceOf } from '../lib/sentences';
+import { pollSentenceOf } from '../lib/sentences';
 import {
   addSource,
   connectSources,
@@ -50,7 +50,7 @@ function Row({ row, onRemove }: { row: SourceRow; onRemove: () => void }) {
       <p class="fine">{standing(row, now)}</p>
       {problem && !isPaused && (
         <p role="alert" class="alert">
-          {sentenceOf(problem)}
+          {pollSentenceOf(problem)}
         </p>
       )}
       <p class="buttons">

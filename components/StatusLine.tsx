@@ -2,7 +2,7 @@ import { RefreshCw } from 'lucide';
 import { DAY, MINUTE, type Milliseconds } from '../lib/domain/time';
 import { ago, ahead } from '../lib/format';
 import { t } from '../lib/i18n';
-import { sentenceOf } from '../lib/sentences';
+import { pollSentenceOf } from '../lib/sentences';
 import { isDigestPaused } from '../lib/settings';
 import { settings } from '../lib/state/preferences';
 import { failure, isRefreshing, refreshedAt, refreshNow, type SyncStatus, status } from '../lib/state/sync';
@@ -45,7 +45,7 @@ export function StatusLine() {
       </span>
       {problem && (
         <p role="alert" class="alert">
-          {sentenceOf(problem)}
+          {pollSentenceOf(problem)}
         </p>
       )}
       {isRefreshing.value && (

@@ -6,7 +6,7 @@ import { unreadSince } from './domain/reading';
 import type { Milliseconds } from './domain/time';
 import { t } from './i18n';
 import { lastOpenedAt } from './opened';
-import { sentenceOf } from './sentences';
+import { pollSentenceOf } from './sentences';
 import { isDigestPaused, loadSettings, type Settings } from './settings';
 import { loadStatus, loadStatuses } from './sync/status';
 
@@ -27,7 +27,7 @@ export function badgeTitle(
   mode: Settings['badgeMode'] = 'unread',
 ): string {
   const papers = t(mode === 'alerts' ? 'badge.alertsTitle' : 'badge.title', count, [String(count)]);
-  return problem ? `${papers}\n${sentenceOf(problem)}` : papers;
+  return problem ? `${papers}\n${pollSentenceOf(problem)}` : papers;
 }
 
 /** Counts in the store and shows it. If the store can't be read, the badge says so instead of showing nothing. */
@@ -45,7 +45,7 @@ export async function updateBadge(now: Milliseconds): Promise<void> {
     await show(text || mark, title, problem !== undefined);
   } catch (error) {
     const problem = storageProblem(error);
-    await show('!', t('badge.problem', { problem: sentenceOf(problem) }), true);
+    await show('!', t('badge.problem', { problem: pollSentenceOf(problem) }), true);
     if (problem.code === 'storage') await doubtStore();
   }
 }

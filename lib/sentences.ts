@@ -28,7 +28,16 @@ const SENTENCES: Record<ProblemCode, (facts: Facts) => string> = {
   'no-worker': () => t('problems.noWorker'),
 };
 
-/** One sentence for the person: what happened, and what comes of it. */
+/** What passes by itself. */
+const PASSING: readonly ProblemCode[] = ['unreachable', 'time-out', 'rate-limited', 'server-error'];
+
+/** What happened when the person asked for something, and what comes of it. */
 export function sentenceOf({ code, host, status }: Problem): string {
   return SENTENCES[code]({ host: host ?? t('problems.theSource'), status: String(status ?? '') });
+}
+
+/** What happened in a poll: that is tried again without anybody's doing. */
+export function pollSentenceOf(problem: Problem): string {
+  const sentence = sentenceOf(problem);
+  return PASSING.includes(problem.code) ? t('problems.triesAgain', { problem: sentence }) : sentence;
 }

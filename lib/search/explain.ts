@@ -63,6 +63,7 @@ export function withSort(text: string, sort: Query['sort']): string {
 function doubtOf(part: Part, isLast: boolean): Doubt | undefined {
   if (part.kind === 'word' || part.kind === 'rest') return part.doubt;
   if (part.kind !== 'empty') return undefined;
+  if (part.doubt) return part.doubt;
   return { reason: 'value', name: part.name, value: '', isUnfinished: isLast };
 }
 

@@ -23,8 +23,8 @@ export type Part = Place &
     | { kind: 'phrase'; value: string }
     | { kind: 'filter'; filter: Filter }
     | { kind: 'sort'; sort: Query['sort'] }
-    /** A filter that has no value yet. */
-    | { kind: 'empty'; name: FilterName }
+    /** A filter that has no value yet, or the beginning of one (`doubt`). */
+    | { kind: 'empty'; name: FilterName; doubt?: Doubt }
     /** A quotation mark that nothing closes. */
     | { kind: 'quote' }
     /** What is left out, for the search is too long: the first of it. */
@@ -112,6 +112,9 @@ function wordPart(text: string, place: Place): Part {
   if (!isText(value)) return { ...place, kind: 'gap', end: Math.max(end, at + 1) };
   const isOpen = end === text.length && !place.isNot;
   const doubt = doubtAbout(text, at, end, place.isNot);
+  // What will be a filter is no word, not even for the moment.
+  if (doubt?.reason === 'value' && doubt.isUnfinished)
+    return { ...place, kind: 'empty', name: doubt.name, doubt, end };
   return { ...place, kind: 'word', value, isOpen, end, ...(doubt && { doubt }) };
 }
 

@@ -41,7 +41,7 @@ export function rank(
   { restrictions = { within: [], outside: [] }, isStrict = query.sort !== 'relevance' }: RankOptions = {},
 ): Ranking {
   const wanted = wantedWords(query);
-  const words = wanted.words.map((word) => ({ term: word.term, ...expandWanted(index, word, isStrict) }));
+  const words = wanted.words.map((word) => ({ ...word, ...expandWanted(index, word, isStrict) }));
   const { known, withLast, room, whole } = tally(index, words);
   const { sums, weights, hits, reached } = room;
   const { isAlive, size, count } = index.papers;
@@ -64,7 +64,7 @@ export function rank(
   const name = codeOf([...query.words, ...query.phrases].join(' '));
   if (name !== 0) raiseNamed(scores, found, index.papers.names, { name, factor: NAMED });
   const notes = {
-    forms: new Set(known.flatMap(({ forms }) => [...forms])),
+    forms: new Set(known.flatMap(({ forms, isQuoted }) => (isQuoted ? [] : [...forms]))),
     unknown: words.filter((word) => !known.includes(word)).map(({ term }) => term),
     isPartial: complete.length === 0 && found.length > 0,
   };

@@ -3,7 +3,7 @@ import type { PapersTable } from './papers-table';
 
 /** What is to be said of a search besides the papers that it found. */
 export interface RankingNotes {
-  /** The forms of the words that were found, to mark them in a text. */
+  /** The forms of the words that were found, to mark them in a text; not those of quoted texts, which are as they stand. */
   forms: ReadonlySet<string>;
   /** Words that stand nowhere. */
   unknown: readonly string[];

@@ -26,7 +26,7 @@ export type Beyond = { query: string } & (
 );
 
 /** So many papers of the list above are seen by whoever looks through it; one of thousands further down is not. */
-export const ABOVE = 20;
+export const ABOVE = 100;
 
 /** The question that was asked last; `undefined` until the person asks one. */
 export const beyond = signal<Beyond | undefined>(undefined);

@@ -12,12 +12,17 @@ const SHARES: Partial<Record<string, number>> = { [FIELD_MARK.author]: 0.3, [FIE
 /** What one paper has, or two, says nothing about taste: so many must share it. What is hidden is meant more. */
 export const FEWEST_SHARING = { liked: 3, hidden: 2 };
 
+/** So rare is what one paper in twenty has. */
+const COMMON = Math.log(20);
+
 /** The terms that a model is made of, and what they are worth before anything is learned. */
 export class Features {
   /** By feature its term. */
   readonly terms: number[] = [];
-  /** By feature its rarity among papers of unknown stance; 0 for what all of them have. */
+  /** By feature its rarity among papers of unknown stance, by its kind; 0 for what all of them have. */
   readonly scales: number[] = [];
+  /** The terms of those that many of these papers have. */
+  readonly common = new Set<number>();
   /** By term its feature, plus one; 0 for none. */
   readonly #places: Uint32Array;
 
@@ -37,6 +42,7 @@ export class Features {
       const rarity = Math.log((1 + known) / (1 + (common[term] as number)));
       const [mark = ''] = vocabulary.term(term);
       this.scales.push(rarity * (SHARES[mark] ?? 1));
+      if (rarity < COMMON) this.common.add(term);
       this.#places[term] = this.terms.push(term);
     });
   }

@@ -9,6 +9,8 @@ export interface TasteModel {
   weights: ReadonlyMap<string, number>;
   /** What speaks for the papers that the person liked, on average. */
   usual: number;
+  /** Terms of so many papers that they name nothing that somebody likes. */
+  common: ReadonlySet<string>;
   /** Names that papers share which the person liked. */
   names: ReadonlySet<string>;
 }
@@ -42,6 +44,7 @@ export function learnTaste(examples: readonly Example[], vocabulary: Vocabulary)
   return {
     weights: new Map(strongest.slice(0, MOST_TERMS)),
     usual: usualScore(rows, weights),
+    common: new Set([...features.common].map((term) => vocabulary.term(term))),
     names: sharedNames(examples),
   };
 }

@@ -35,9 +35,9 @@ export function phrasesOf(paper: Paper, names: ReadonlySet<string>): Phrase[] {
 }
 
 /** The words of a paper, each as it is first spelt; those with a hyphen within also as one. */
-export function wordPhrasesOf({ title, abstract }: Paper): Phrase[] {
+export function wordPhrasesOf({ title, abstract, keywords = [] }: Paper): Phrase[] {
   const phrases = new Map<string, Phrase>();
-  for (const text of [title, abstract]) {
+  for (const text of [title, abstract, ...keywords]) {
     const words = wordsIn(text);
     for (const { term, start, end } of [...compoundsIn(text, words), ...words])
       if (term.length >= SHORTEST_WORD && !phrases.has(term))

@@ -11,6 +11,9 @@ export type Reason = Pick<Phrase, 'kind' | 'text'>;
 const MOST_REASONS = 3;
 /** A phrase that adds a smaller share of all that speaks for a paper explains nothing. */
 const LEAST_SHARE = 0.08;
+/** Shares of the words of a phrase: of a keyword that a person kept themselves, and of any other. */
+const HALF = 0.5;
+const MOST_OF_IT = 0.6;
 /** A paper that much less speaks for than for those that were kept stands where it stands for no reason. */
 const LEAST_OF_USUAL = 0.1;
 
@@ -18,7 +21,7 @@ const LEAST_OF_USUAL = 0.1;
  * What speaks most for a paper: its keywords, authors and organization by what their words add, the most first; where
  * these say nothing, single words as the paper spells them. Empty for a paper that little or nothing speaks for.
  */
-export function reasonsFor({ weights, usual, names }: TasteModel, paper: Paper): Reason[] {
+export function reasonsFor({ weights, usual, common, names }: TasteModel, paper: Paper): Reason[] {
   const added = new Map<string, number>();
   let whole = 0;
   let positive = 0;
@@ -35,10 +38,12 @@ export function reasonsFor({ weights, usual, names }: TasteModel, paper: Paper):
       const value = sumOf(terms, added, used);
       return value > least ? value : 0;
     }).map(({ kind, text }) => ({ kind, text }));
-  const known = phrasesOf(paper, names).filter((phrase) => isTelling(phrase, added, 0.5));
+  const known = phrasesOf(paper, names).filter((phrase) => isTelling(phrase, added, MOST_OF_IT));
   const reasons = choose(known, positive * LEAST_SHARE);
   if (reasons.length > 0) return reasons;
-  const words = wordPhrasesOf(paper).filter((phrase) => isTelling(phrase, added, 1));
+  const words = wordPhrasesOf(paper).filter(
+    (phrase) => isTelling(phrase, added, 1) && !phrase.terms.some((term) => common.has(term)),
+  );
   const telling = choose(words, positive * LEAST_SHARE);
   // Much that says a little: then it is at least said what says most.
   return telling.length > 0 ? telling : choose(words, 0);
@@ -63,7 +68,7 @@ export function interestsOf(
   const shared = [...keywords.values()]
     .filter(({ papers }) => papers > 1)
     .map(({ text, papers }) => ({ ...keywordPhrase(text), papers }))
-    .filter((keyword) => isTelling(keyword, weights, 0.5));
+    .filter((keyword) => isTelling(keyword, weights, HALF));
   return best(shared, count, ({ papers, terms }, used) => {
     return (papers * sumOf(terms, weights, used)) / terms.length;
   }).map(({ text }) => text);

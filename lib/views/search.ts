@@ -21,6 +21,7 @@ import { type Filter, isEmpty, type Query, type ReadingState } from '../search/q
 import { rank } from '../search/rank';
 import type { Ranking } from '../search/ranking';
 import { needsText, passesText } from '../search/verify';
+import { wordsIn } from '../search/words';
 import { lacksSegments, openReadIds, openSearchIndex } from './search-index';
 import type { SearchNotes, ViewContext } from './view';
 
@@ -56,7 +57,7 @@ export async function* searchStored(
   const filters = [...query.filters, ...(narrowing?.filters ?? [])];
   const ranking = rank(index, { ...query, filters }, now, { restrictions });
   const isExact = !needsText(query) && (narrowing?.isExact ?? true);
-  const notes = { ...notesOf(ranking), ...(isExact && { count: ranking.count }) };
+  const notes = { ...notesOf(ranking, query), ...(isExact && { count: ranking.count }) };
   tell?.({ search: notes, isLacking: lacksSegments() });
   for (let at = 0; at < ranking.count; ) {
     const ids = ranking.page(at, BATCH);
@@ -65,16 +66,21 @@ export async function* searchStored(
   }
 }
 
-function notesOf({ notes: { forms, unknown, isPartial } }: Ranking): SearchNotes {
+function notesOf({ notes: { forms, unknown, isPartial } }: Ranking, query: Query): SearchNotes {
   const authors = [...forms].filter((form) => form.startsWith(FIELD_MARK.author));
   const names = new Set(authors.map((form) => form.slice(FIELD_MARK.author.length)));
+  const phrases = query.phrases.map((phrase) => wordsIn(phrase).map(({ term }) => term)).filter(hasSome);
   return {
     unknown,
     isPartial,
-    mark: (text) => piecesOf(text, forms),
-    markNames: (text) => piecesOf(text, names),
-    passage: (text) => bestPassage(text, forms),
+    mark: (text) => piecesOf(text, { forms, phrases }),
+    markNames: (text) => piecesOf(text, { forms: names, phrases }),
+    passage: (text) => bestPassage(text, { forms, phrases }),
   };
+}
+
+function hasSome(words: readonly string[]): boolean {
+  return words.length > 0;
 }
 
 /** The paper whose id or address is all that was typed or pasted. */

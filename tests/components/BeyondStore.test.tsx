@@ -22,7 +22,7 @@ import { Reader } from '../../lib/state/reader.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
 
 /** Twenty papers that come before all others when the most upvoted do. */
-const ABOVE = Array.from({ length: 20 }, (_, index) => fetched(10 + index, { upvotes: 999 }));
+const ABOVE = Array.from({ length: 100 }, (_, index) => fetched(10 + index, { upvotes: 999 }));
 
 const DAY = '2026-11-23';
 const NOW = Date.parse(`${DAY}T09:00:00Z`);
@@ -184,7 +184,7 @@ describe('what was found', () => {
   it('and the list above has as well unfolds where the keyboard is', async () => {
     await commitPoll(dailyPoll(DAY, [fetched(1), fetched(2), ...ABOVE]), NOW);
     const reader = await search('paper sort:upvotes');
-    await reader.more();
+    while (reader.hasMore.value) await reader.more();
     await ask();
     await vi.waitFor(async () => expect(await shown()).toHaveLength(3));
     const stored = document.querySelectorAll<HTMLElement>(`[data-id="${paperId(1)}"]`);

@@ -1,6 +1,8 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PaperCard } from '../../components/PaperCard.tsx';
+import { PaperList } from '../../components/PaperList.tsx';
+import { announce } from '../../lib/changes.ts';
 import { bookmarkedIds, commitPoll, getReadings } from '../../lib/db';
 import { Reader } from '../../lib/state/reader.ts';
 import { dailyPoll, fetched, paperId } from '../support/papers.ts';
@@ -36,6 +38,25 @@ describe('a paper in a list', () => {
     const passage = document.querySelector('.passage');
     expect(passage?.textContent).toBe('From π_0 it *learns* in O(n) steps.');
     expect([...(passage?.querySelectorAll('mark') ?? [])].map((mark) => mark.textContent)).toEqual(['steps']);
+  });
+
+  it('is the stop of the Tab key as the paper that it shows now, also where its card showed another', async () => {
+    await commitPoll(dailyPoll(DAY, [fetched(1, { title: 'Agents' }), fetched(2, { title: 'Probes' })]), NOW);
+    announce({ kind: 'papers' });
+    const reader = new Reader('unread', () => NOW);
+    render(<PaperList reader={reader} />);
+    const stops = () =>
+      screen
+        .getAllByRole('article')
+        .map((article) => `${article.dataset.id} ${article.querySelector<HTMLElement>('.unfold')?.tabIndex}`);
+    for (const [query, id] of [
+      ['agents', 1],
+      ['probes', 2],
+      ['agents', 1],
+    ] as const) {
+      await act(() => reader.show({ view: 'search', query }));
+      expect(stops()).toEqual([`${paperId(id)} 0`]);
+    }
   });
 
   it('shows the first authors and how many more', async () => {

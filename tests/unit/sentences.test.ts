@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 import type { Problem, ProblemCode } from '../../lib/domain/problem.ts';
-import { sentenceOf } from '../../lib/sentences.ts';
+import { pollSentenceOf, sentenceOf } from '../../lib/sentences.ts';
 
 /** Every code, and whether it is about a host. The type makes a new code show up here. */
 const CODES: Record<ProblemCode, boolean> = {
@@ -28,6 +28,14 @@ const ALL = Object.keys(CODES) as ProblemCode[];
 const ABOUT_A_HOST = ALL.filter((code) => CODES[code]);
 
 const problem = (code: ProblemCode): Problem => ({ code, host: 'hf-mirror.com', status: 418 });
+
+describe('pollSentenceOf', () => {
+  it('says what is tried again by itself, and of nothing else that it is', () => {
+    const again = ALL.filter((code) => /tries again by itself\.$/.test(pollSentenceOf(problem(code))));
+    expect(again).toEqual(['unreachable', 'time-out', 'rate-limited', 'server-error']);
+    expect(ALL.filter((code) => /again by itself/.test(sentenceOf(problem(code))))).toEqual([]);
+  });
+});
 
 describe('sentenceOf', () => {
   it.each(ALL)('says in one line what %s means, and ends it', (code) => {

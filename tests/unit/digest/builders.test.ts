@@ -42,7 +42,7 @@ For your alerts
 All other papers
 ----------------
 
-* Ｗide and $x_{\\max}$
+* Ｗide and x_max
   Ada Lovelace, Charles Babbage +3 · 2 upvotes
   https://huggingface.co/papers/2611.00002
 
@@ -77,7 +77,7 @@ describe('a digest as HTML', () => {
       ['H2', 'For your alerts'],
       ['H3', 'Learning π_0 from *scratch*'],
       ['H2', 'All other papers'],
-      ['H3', 'Ｗide and $x_{\\max}$'],
+      ['H3', 'Ｗide and x_max'],
     ]);
     expect([...page.querySelectorAll('a')].map((link) => link.href)).toEqual([
       'https://huggingface.co/papers/2611.00001',

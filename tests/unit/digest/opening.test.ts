@@ -45,7 +45,7 @@ describe('TeX in words', () => {
     ['$\\pi_0$: a policy', 'π_0: a policy'],
     ['up to $94\\%$ of $n \\times m$', 'up to 94% of n × m'],
     ['$\\mathcal{O}(n)$ in $\\mathbf{\\pi}$', 'O(n) in π'],
-    ['$\\sqrt{n}$ stays', '$\\sqrt{n}$ stays'],
+    ['$\\sqrt{n}$ goes', '√n goes'],
     ['$x^2$ and \\emph{more}', 'x^2 and more'],
     ['costs $5 or $10', 'costs $5 or $10'],
   ])('%j reads %j', (tex, words) => {

@@ -99,6 +99,12 @@ const FILTERS: [string, Query['filters']][] = [
   // A name with nothing behind it yet, and one with nothing in its quotes, ask for nothing.
   ['author:', []],
   ['-is:', []],
+  // Nor does the beginning of a value.
+  ['is:b', []],
+  ['-has:c', []],
+  ['after:20', []],
+  ['before:2026-1', []],
+  ['sort:new', []],
   ['tag:""', []],
 ];
 
@@ -109,7 +115,8 @@ const NOT_UNDERSTOOD: [string, Query][] = [
   ['after:banana ', closed('after:banana')],
   ['after:2026-02-30', open('after:2026-02-30')],
   ['before:0', open('before:0')],
-  ['is:b', open('is:b')],
+  ['is:b ', closed('is:b')],
+  ['is:bu', open('is:bu')],
   ['is:"banana split"', query({ words: ['is:'], phrases: ['banana split'] })],
   ['has:', NOTHING],
   ['-sort:newest', query({ without: ['sort:newest'] })],
@@ -141,7 +148,7 @@ describe('a search', () => {
 
   it('is open as long as one types a word that must be there', () => {
     const isOpen = (text: string) => parseQuery(text).isOpen;
-    expect(['a', 'is:read a', '"b" a', '"b a', 'is:b', '-b a'].filter((text) => !isOpen(text))).toEqual([]);
+    expect(['a', 'is:read a', '"b" a', '"b a', 'is:bu', '-b a'].filter((text) => !isOpen(text))).toEqual([]);
     expect(['', 'a ', '-a', 'a -b', 'a "b"', 'a is:read', 'a"', 'a author:"b'].filter(isOpen)).toEqual([]);
   });
 

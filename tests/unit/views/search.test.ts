@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as Changes from '../../../lib/changes.ts';
 import type * as Db from '../../../lib/db';
+import type { Piece } from '../../../lib/domain/highlight.ts';
 import type { FetchedPaper, PaperId } from '../../../lib/domain/paper.ts';
 import type * as Search from '../../../lib/views/search.ts';
 import type { ListNotes, SearchNotes } from '../../../lib/views/view.ts';
@@ -109,6 +110,18 @@ describe('a search of what is stored', () => {
     expect(mark('Modeling the model')).toContainEqual({ text: 'model', isHit: true });
     expect(markNames('Ada Lovelace')).toContainEqual({ text: 'Lovelace', isHit: true });
     expect(passage('No hit. A model.')).toContainEqual({ text: 'model', isHit: true });
+  });
+
+  it('marks a quoted text as a whole, and none of its words elsewhere', async () => {
+    const { mark, markNames } = await notesOf('models "chain of thought"');
+    const hits = (pieces: readonly Piece[]) => pieces.filter(({ isHit }) => isHit).map(({ text }) => text);
+    expect(hits(mark('A thought: Chain-of-Thought of a model in a chain'))).toEqual([
+      'Chain-of-Thought',
+      'model',
+    ]);
+    expect(hits(markNames('Chain of Thought, Ada'))).toEqual(['Chain of Thought']);
+    const { mark: ofOne } = await notesOf('"chain"');
+    expect(hits(ofOne('Chains of a chain'))).toEqual(['chain']);
   });
 });
 
