@@ -41,7 +41,8 @@ export function EmptyState({ place: { view, date, query, filter }, notes = {} }:
   if (view === 'bookmarks' && key) return <Sentence>{t('views.bookmarks.emptyWithKey', { key })}</Sentence>;
   if (view !== 'search') return <Sentence>{t(`views.${view}.empty`)}</Sentence>;
   // Where no more than the beginning of a filter is typed, nothing was looked for.
-  return isEmpty(parseQuery(query)) ? null : (
+  const asked = parseQuery(query);
+  return isEmpty(asked) && asked.sort === 'relevance' ? null : (
     <Sentence>{nothingFound(isNarrowed({ query, filter }))}</Sentence>
   );
 }
