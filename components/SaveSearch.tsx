@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../lib/i18n';
+import { withoutBeginning } from '../lib/search/explain';
 import { parseQuery } from '../lib/search/parse';
 import { canBeNew, isEmpty } from '../lib/search/query';
 import { alerts, connectAlerts, isSaved, saveSearch } from '../lib/state/alerts';
@@ -10,9 +11,10 @@ interface Props {
 }
 
 /** Saves the search on show as an alert; says so if it is one already, or can never find anything new. */
-export function SaveSearch({ query }: Props) {
+export function SaveSearch({ query: typed }: Props) {
   const [isSaving, setSaving] = useState(false);
   useEffect(() => void connectAlerts(), []);
+  const query = withoutBeginning(typed);
   const parsed = parseQuery(query);
   if (!alerts.value || isEmpty(parsed)) return null;
   if (!parsed.filters.every(canBeNew)) return <span class="fine">{t('alerts.never')}</span>;

@@ -36,8 +36,11 @@ export interface AlertMatch extends Arrival {
 /** For each of some searches which of the papers match it. */
 export type Matcher = (queries: readonly string[], papers: readonly Paper[]) => Promise<PaperId[][]>;
 
-/** The longest search and name that are kept, in UTF-16 units: of a search as much as is ever read of what was typed. */
-const LONGEST = { query: 2_000, name: 100 } as const;
+/**
+ * The longest search and name that are kept, in UTF-16 units: of a search as much as is read of what was typed, but for
+ * very wide gaps. Other devices know it by its text, of which they take no more than a thousand.
+ */
+const LONGEST = { query: 900, name: 100 } as const;
 
 /** The alert that a search is saved as: it counts on the badge, and notifies only when asked to. */
 export function newAlert(id: AlertId, text: string, now: Milliseconds): Alert {

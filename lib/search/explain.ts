@@ -52,8 +52,15 @@ export function withoutPart(text: string, { start, end }: { start: number; end: 
   return before ? `${before} ${after}` : after;
 }
 
+/** The text of a search without the beginning of a filter at its end, which would be a word with anything behind it. */
+export function withoutBeginning(text: string): string {
+  const last = partsOf(text).at(-1);
+  return last?.kind === 'empty' && last.doubt ? withoutPart(text, last) : text;
+}
+
 /** The text of a search in another order. */
-export function withSort(text: string, sort: Query['sort']): string {
+export function withSort(typed: string, sort: Query['sort']): string {
+  const text = withoutBeginning(typed);
   const orders = explainQuery(text).parts.filter((part) => part.kind === 'sort');
   // From the last one on: the places of those before stay what they are.
   const rest = orders.reduceRight(withoutPart, text);

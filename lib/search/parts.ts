@@ -114,7 +114,7 @@ function wordPart(text: string, place: Place): Part {
   const doubt = doubtAbout(text, at, end, place.isNot);
   // What will be a filter is no word, not even for the moment.
   if (doubt?.reason === 'value' && doubt.isUnfinished)
-    return { ...place, kind: 'empty', name: doubt.name, doubt, end };
+    return { ...place, kind: 'empty', name: doubt.name, doubt, end: text.length };
   return { ...place, kind: 'word', value, isOpen, end, ...(doubt && { doubt }) };
 }
 

@@ -100,14 +100,14 @@ function bestStart(text: string, hits: readonly Word[]): number {
   let most = 0;
   hits.forEach((first, index) => {
     const within = new Set<string>();
-    for (let at = index; at < hits.length && (hits[at] as Word).end <= first.start + SEEN - LEAD; at++)
-      within.add((hits[at] as Word).term);
+    const isIn = (at: number) => at === index || (hits[at] as Word).end <= first.start + SEEN - LEAD;
+    for (let at = index; at < hits.length && isIn(at); at++) within.add((hits[at] as Word).term);
     if (within.size > most) {
       most = within.size;
       best = first.start;
     }
   });
-  if (best <= LEAD) return 0;
+  if (best <= LEAD || text.length <= SEEN) return 0;
   const before = text.slice(best - LEAD, best);
   const sentence = before.lastIndexOf('. ');
   const start = best - LEAD + (sentence >= 0 ? sentence + 2 : Math.max(0, before.indexOf(' ') + 1));

@@ -29,7 +29,7 @@ export function wantedWords({ words, phrases, isOpen }: Query): Wanted {
   const quoted = phrases.flatMap((phrase) =>
     wordsIn(phrase).map(({ term }) => ({ term, isOpen: false, isQuoted: true })),
   );
-  const unique = new Map([...typed, ...quoted].map((word) => [word.term, word]));
+  const unique = new Map([...quoted, ...typed].map((word) => [word.term, word]));
   return {
     words: [...unique.values()].filter((word) => word.isOpen || !isStopWord(word.term)),
     isBeyondWords: unique.size === 0 && words.length + phrases.length > 0,

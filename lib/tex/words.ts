@@ -18,34 +18,38 @@ const BEYOND_A_LINE = /\\begin\b|\\\\|&|\\(?:over|under|stack)(?!line)[a-z]+/;
 /** Signs that formulas have and running text has not. */
 const SIGNS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    ...{ in: '∈', cdot: '·', le: '≤', ge: '≥', ne: '≠', sum: '∑', prod: '∏', partial: '∂', nabla: '∇' },
-    ...{ mid: '|', cup: '∪', cap: '∩', subset: '⊂', forall: '∀', exists: '∃', propto: '∝', odot: '⊙' },
-    ...{
-      langle: '⟨',
-      rangle: '⟩',
-      leftarrow: '←',
-      Rightarrow: '⇒',
-      mapsto: '↦',
-      cdots: '⋯',
-      ll: '≪',
-      gg: '≫',
-    },
+    ...{ in: '∈', notin: '∉', le: '≤', ge: '≥', ne: '≠', equiv: '≡', propto: '∝', ll: '≪', gg: '≫' },
+    ...{ cdot: '·', cdots: '⋯', odot: '⊙', oplus: '⊕', otimes: '⊗', ast: '∗', dagger: '†', prime: '′' },
+    ...{ sum: '∑', prod: '∏', partial: '∂', nabla: '∇', forall: '∀', exists: '∃', emptyset: '∅' },
+    ...{ cup: '∪', cap: '∩', subset: '⊂', subseteq: '⊆', wedge: '∧', vee: '∨', perp: '⊥', top: '⊤' },
+    ...{ mid: '|', vert: '|', lvert: '|', rvert: '|', Vert: '‖', lVert: '‖', rVert: '‖', parallel: '∥' },
+    ...{ langle: '⟨', rangle: '⟩', lfloor: '⌊', rfloor: '⌋', lceil: '⌈', rceil: '⌉', colon: ':' },
+    ...{ leftarrow: '←', gets: '←', leftrightarrow: '↔', Rightarrow: '⇒', implies: '⇒', mapsto: '↦' },
     ...{ quad: ' ', qquad: ' ', left: '', right: '', big: '', Big: '', displaystyle: '', limits: '' },
   }),
 );
 /** What stands on a letter, as combining characters. */
 const ACCENTS: ReadonlyMap<string, string> = new Map(
-  Object.entries({ hat: '\u0302', bar: '\u0304', overline: '\u0304', tilde: '\u0303', vec: '\u20D7' }),
+  Object.entries({ hat: '\u0302', bar: '\u0304', tilde: '\u0303', vec: '\u20D7', dot: '\u0307' }),
 );
 /** A command with the blank that ends its name, unless blanks stand on both sides. */
-const SIGN = /\\([A-Za-z]+)(?:(?<! \\[A-Za-z]+) )?/g;
-/** A name that is set as it is, as that of `\log`. */
-const FUNCTION = /(?<=([\p{L}\p{N}])?)\\([A-Za-z]+)(?![A-Za-z*]|\s*\{)/gu;
+const SIGN = /\\([A-Za-z]+)(?:(?<! \\[A-Za-z]+) (?=[\p{L}\p{N}]))?/gu;
+/** A style without braces, which is that of the next letter. */
+const BARE_STYLE =
+  /\\(?:math(?:bf|bb|cal|frak|it|rm|scr|sf|tt)|bm|boldsymbol)(?:\s+(?=\p{L})|(?=[^\sA-Za-z{}]))/gu;
+/** Names that are set as they are. */
+const FUNCTION =
+  /(?<=([\p{L}\p{N})])?)\\(arg|cos|cosh|deg|det|dim|exp|gcd|inf|ker|lg|lim|ln|log|max|min|Pr|sin|sinh|sup|tan|tanh)(?![A-Za-z])/gu;
 /** Braces within braces; formulas that can be read in a line have no more. */
 const DEEPEST = 6;
-/** The innermost braces, with the command or sign that they belong to; of a fraction both. */
+/** The innermost braces: both of a fraction, or those of another command or sign, or of none. */
 const GROUP =
-  /(\\[A-Za-z]+\*?|[_^]|(?<!\}\s*))\s*\{([^{}]*)\}(?:(?<=\\[dt]?frac\s*\{[^{}]*\})\s*\{([^{}]*)\})?/g;
+  /\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}|(\\(?![dt]?frac\b)[A-Za-z]+\*?|[_^]|(?<!\}\s*|\\[A-Za-z]+\*?\s*))\s*\{([^{}]*)\}/g;
+/** Commands for how something looks, and not for what it is. */
+const STYLE = /^\\(?:math[a-z]+|text(?!color)[a-z]*|bm|boldsymbol|operatorname\*?|mbox|emph)$/;
+/** What would run together with a number or a letter beside it. */
+const BEFORE = /[\p{L}\p{M}\p{N})]$/u;
+const BEHIND = /^\s*[\p{L}\p{N}(√∑∏\\]/u;
 /** Braces that are meant as such wait in places that no text has. */
 const [OPEN, CLOSE] = ['\uE000', '\uE001'];
 
@@ -57,20 +61,33 @@ function readable(tex: string): string | undefined {
     .replace(/\\[,;: ]|~/g, ' ')
     .replaceAll('\\!', '')
     .replace(SIGN, (command, name) => SYMBOLS.get(name) ?? SIGNS.get(name) ?? command)
+    .replace(BARE_STYLE, '')
     .replace(FUNCTION, (_, before, name) => (before ? ` ${name}` : name));
   for (let depth = 0; depth < DEEPEST && plain.includes('{'); depth++)
     plain = plain.replace(GROUP, withoutBraces);
   plain = plainText(plain);
+  // What is not known here, and braces without an end.
   if (/[\\{}]/.test(plain)) return undefined;
   return plain.replaceAll(OPEN, '{').replaceAll(CLOSE, '}').replace(/\s+/g, ' ').trim();
 }
 
-function withoutBraces(_: string, belongsTo: string, content: string, under: string | undefined): string {
-  if (belongsTo === '_' || belongsTo === '^') return belongsTo + held(content);
-  const name = belongsTo.slice(1);
-  if (under !== undefined) return `${held(content)}/${held(under)}`;
-  if (name === 'sqrt') return `√${held(content)}`;
-  return content + (/^\p{L}$/u.test(content) ? (ACCENTS.get(name) ?? '') : '');
+type Groups = [over?: string, under?: string, owner?: string, content?: string];
+
+function withoutBraces(match: string, ...found: [...Groups, at: number, whole: string]): string {
+  const [over, under, owner = '', content = '', at, whole] = found;
+  const behind = whole.slice(at + match.length, at + match.length + 2);
+  if (over !== undefined && under !== undefined) {
+    const fraction = `${held(over)}/${held(under)}`;
+    return BEFORE.test(whole.slice(0, at)) || BEHIND.test(behind) ? `(${fraction})` : fraction;
+  }
+  if (owner === '_' || owner === '^') {
+    const runsOn = content.trim().length > 1 && /^[\p{L}\p{N}\\]/u.test(behind);
+    return owner + (runsOn ? `(${content.trim()})` : held(content));
+  }
+  if (owner === '\\sqrt') return `√${held(content)}`;
+  const accent = /^\p{L}$/u.test(content) ? ACCENTS.get(owner.slice(1)) : undefined;
+  if (accent) return content + accent;
+  return owner === '' || STYLE.test(owner) ? content : match;
 }
 
 /** Something that belongs together, in parentheses unless that can be seen. */

@@ -38,7 +38,10 @@ export async function* papersForYou({
   const stored = index && storedOf(index, acted);
   const start = { kept: stored?.kept.length ?? 0, needed: KEPT_NEEDED };
   if (!stored || start.kept < KEPT_NEEDED) {
-    tell?.({ taste: { ...start, interests: [], reasonsFor: () => [] }, isLacking: lacksSegments() });
+    tell?.({
+      taste: { ...start, interests: [], reasonsFor: () => [] },
+      isLacking: index !== undefined && lacksSegments(),
+    });
     return;
   }
   const { model, interests } = await learn(index, stored);

@@ -34,3 +34,10 @@ it('saves once, however often the button is pressed', async () => {
   expect(screen.getByRole('button')).toBe(button);
   expect(await allAlerts()).toHaveLength(1);
 });
+
+it('saves no beginning of a filter, which with anything behind it would be a word', async () => {
+  render(<SaveSearch query="sparse is:un" />);
+  fireEvent.click(await screen.findByRole('button'));
+  await screen.findByText('Saved as an alert');
+  expect((await allAlerts()).map(({ query }) => query)).toContain('sparse');
+});

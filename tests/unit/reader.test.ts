@@ -173,6 +173,21 @@ describe('a list on screen', () => {
     },
   );
 
+  it('says nothing of the search index where nobody asks it', async () => {
+    const store = await database();
+    await commitPoll(dailyPoll(DAY, [fetched(1, { title: 'Mamba' })]), NOW);
+    const [key] = await store.getAllKeys('segments');
+    await store.put('segments', { format: 99 } as never, key);
+    announce({ kind: 'papers' });
+    const reader = new Reader('unread', () => NOW);
+    await reader.show({ view: 'search', query: 'mamba' });
+    expect(reader.notes.value.isLacking).toBe(true);
+    await reader.show({ view: 'forYou', query: '' });
+    expect(reader.notes.value).toMatchObject({ taste: { kept: 0 }, isLacking: false });
+    await store.delete('segments', key as SegmentKey);
+    announce({ kind: 'papers' });
+  });
+
   it('keeps a paper that was just read where it is', async () => {
     const reader = await readerWith(3);
     const [first = paperId(0)] = reader.ids.value;

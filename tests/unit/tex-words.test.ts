@@ -19,6 +19,24 @@ describe('a formula in words', () => {
     ['$\\hat{x}$', 'x\u0302'],
     ['$\\{a, b\\}$', '{a, b}'],
     ['$50\\%$', '50%'],
+    ['$\\frac{1}{\\sqrt{d_k}}$', '1/(√(d_k))'],
+    ['$O(\\frac{n}{\\epsilon^{2}})$', 'O(n/(ϵ^2))'],
+    ['$K^2\\log{(N/K)}/p^3$', 'K^2 log(N/K)/p^3'],
+    ['$\\dot{x} = f(x)$', 'x\u0307 = f(x)'],
+    ['$f\\colon\\mathbb R^n\\to\\mathbb R$', 'f:R^n→R'],
+    ['$\\mathbf\\theta \\in \\Gamma$', 'θ ∈ Γ'],
+    ['$\\mathcal O(n)$', 'O(n)'],
+    ['$x^\\top y$', 'x^⊤y'],
+    ['$\\lVert x \\rVert$', '‖x ‖'],
+    // What would run together is kept apart.
+    ['$2\\frac{1}{2}$', '2(1/2)'],
+    ['$\\frac{1}{N}\\sum_{i}x_i$', '(1/N)∑_ix_i'],
+    ['$x_{12}3 + e^{-x}y$', 'x_(12)3 + e^(-x)y'],
+    // What has another meaning than its letters.
+    ...[
+      ...['\\binom{n}{k}', '\\overline{AB}', '\\xrightarrow{f}', '\\frac12', '\\sqrt[3]{x}'],
+      ...['\\unicode{x2014}', 'a \\pmod{n}', '\\tilde\\Theta(n)', '\\foo x'],
+    ].map((tex) => [`$${tex}$`, `$${tex}$`]),
     ['Between $a$ and \\emph{b}', 'Between a and b'],
     // More than a line can hold, and what nobody can close.
     ['$\\begin{matrix} a & b \\end{matrix}$', '$\\begin{matrix} a & b \\end{matrix}$'],

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { bytesOf, chunksOf } from '../../../lib/devices/chunks.ts';
 import { entriesOf } from '../../../lib/devices/entries.ts';
 import { bytesOfItems, devicesIn, ITEM_BYTES, type Items, keysOfGone } from '../../../lib/devices/items.ts';
-import { BOOKMARK, READ, tagName } from '../../../lib/devices/names.ts';
+import { ALERT, BOOKMARK, READ, tagName } from '../../../lib/devices/names.ts';
 import { numberText, readNumbers, signed, unsigned } from '../../../lib/devices/numbers.ts';
 import { readChunk } from '../../../lib/devices/read-chunk.ts';
 import {
@@ -16,6 +16,7 @@ import {
   putMark,
   putRegister,
 } from '../../../lib/devices/state.ts';
+import { newAlert } from '../../../lib/domain/alert.ts';
 import type { PaperId } from '../../../lib/domain/paper.ts';
 import { withBookmark, withTags } from '../../../lib/domain/reading.ts';
 import { DAY, MINUTE } from '../../../lib/domain/time.ts';
@@ -221,4 +222,12 @@ describe('what there is room for', { timeout: 30_000 }, () => {
     const told = devicesIn(sync.server)[0]?.state.marks ?? new Map();
     expect(told.has(elementOf(paperBefore(0, 0), BOOKMARK))).toBe(true);
   });
+});
+
+it('the longest search that is kept as an alert goes to other devices', () => {
+  const state = emptyState();
+  const { query } = newAlert('a', 'word '.repeat(1_000), NOW);
+  putRegister(state, ALERT + query, { at: 1, by: 'device00', value: 'name' });
+  const [chunk] = chunksOf(entriesOf(state), ITEM_BYTES);
+  expect(chunk && readChunk(chunk)).toEqual(state);
 });

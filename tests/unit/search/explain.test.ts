@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explainQuery, withoutPart } from '../../../lib/search/explain.ts';
+import { explainQuery, withoutPart, withSort } from '../../../lib/search/explain.ts';
 import { parseQuery } from '../../../lib/search/parse.ts';
 
 const SEARCH =
@@ -172,3 +172,10 @@ describe('a part taken away', () => {
     );
   });
 });
+
+it.each([
+  ['llm', 'llm sort:newest'],
+  ['llm sort:upvotes', 'llm sort:newest'],
+  ['llm is:un', 'llm sort:newest'],
+  ['llm is:"un', 'llm sort:newest'],
+])('%j in another order is %j', (text, expected) => expect(withSort(text, 'newest')).toBe(expected));

@@ -105,6 +105,7 @@ const FILTERS: [string, Query['filters']][] = [
   ['after:20', []],
   ['before:2026-1', []],
   ['sort:new', []],
+  ['is:"un', []],
   ['tag:""', []],
 ];
 

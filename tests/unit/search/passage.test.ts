@@ -31,6 +31,17 @@ describe('the passage of a long text', () => {
     expect(hitsOf(passage)).toEqual(['blue sky']);
   });
 
+  it('is around a quoted text that is longer than what is seen of a passage', () => {
+    const phrase = 'wombats '.repeat(20).trim().split(' ');
+    const long = `${FILLER.repeat(5)}Here ${phrase.join(' ')} dig. ${FILLER}`;
+    expect(hitsOf(bestPassage(long, { forms: new Set(), phrases: [phrase] }))).toEqual([phrase.join(' ')]);
+  });
+
+  it('is the whole of a short text', () => {
+    const short = 'Large language models can be taught to read, and to write, and above all to be a wombat.';
+    expect(textOf(bestPassage(short, { forms: new Set(['wombat']) }))).toBe(short);
+  });
+
   it('is its beginning where none of the words stands', () => {
     expect(textOf(bestPassage(text, { forms: new Set(['numbat']) }))).toMatch(/^Nothing of what .* …$/);
   });

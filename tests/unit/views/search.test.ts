@@ -120,6 +120,8 @@ describe('a search of what is stored', () => {
       'model',
     ]);
     expect(hits(markNames('Chain of Thought, Ada'))).toEqual(['Chain of Thought']);
+    const { mark: ofBoth } = await notesOf('chain "chain of thought"');
+    expect(hits(ofBoth('Chain of thought, a chain'))).toEqual(['Chain of thought', 'chain']);
     const { mark: ofOne } = await notesOf('"chain"');
     expect(hits(ofOne('Chains of a chain'))).toEqual(['chain']);
   });
