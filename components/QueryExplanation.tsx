@@ -120,10 +120,10 @@ function doubtText(doubt: Doubt): string {
   if (doubt.reason === 'blank')
     return t('search.noBlank', { text: doubt.filter.replace(':', ': '), filter: doubt.filter });
   const fitting = name === 'after' || name === 'before' ? DAY_EXAMPLES : CHOICES[name];
-  if (doubt.value === '' || !fitting) return t('search.noValue', { name });
+  // The beginning of a value is none: what fits is offered below the field.
+  if (doubt.value === '' || doubt.isUnfinished || !fitting) return t('search.noValue', { name });
   const choices = fitting.map((value) => `${name}:${value}`).join(BETWEEN);
-  const text = `${name}:${doubt.value}`;
-  return t(doubt.isUnfinished ? 'search.unfinished' : 'search.notFitting', { text, choices });
+  return t('search.notFitting', { text: `${name}:${doubt.value}`, choices });
 }
 
 /** A text as it was when the person last stopped typing; empty until then, for what comes filled is not read out. */

@@ -18,19 +18,13 @@ const BEYOND_A_LINE = /\\begin\b|\\\\|&|\\(?:over|under|stack)(?!line)[a-z]+/;
 /** Signs that formulas have and running text has not. */
 const SIGNS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    ...{ in: '∈', notin: '∉', le: '≤', ge: '≥', ne: '≠', equiv: '≡', propto: '∝', ll: '≪', gg: '≫' },
-    ...{ cdot: '·', cdots: '⋯', odot: '⊙', oplus: '⊕', otimes: '⊗', ast: '∗', dagger: '†', prime: '′' },
-    ...{ sum: '∑', prod: '∏', partial: '∂', nabla: '∇', forall: '∀', exists: '∃', emptyset: '∅' },
-    ...{ cup: '∪', cap: '∩', subset: '⊂', subseteq: '⊆', wedge: '∧', vee: '∨', perp: '⊥', top: '⊤' },
-    ...{ mid: '|', vert: '|', lvert: '|', rvert: '|', Vert: '‖', lVert: '‖', rVert: '‖', parallel: '∥' },
-    ...{ langle: '⟨', rangle: '⟩', lfloor: '⌊', rfloor: '⌋', lceil: '⌈', rceil: '⌉', colon: ':' },
-    ...{ leftarrow: '←', gets: '←', leftrightarrow: '↔', Rightarrow: '⇒', implies: '⇒', mapsto: '↦' },
-    ...{ quad: ' ', qquad: ' ', left: '', right: '', big: '', Big: '', displaystyle: '', limits: '' },
+    ...{ in: '∈', le: '≤', ge: '≥', ne: '≠', mid: '|', colon: ':', cdot: '·', cdots: '⋯', top: '⊤' },
+    ...{ sum: '∑', prod: '∏', partial: '∂', nabla: '∇', left: '', right: '' },
   }),
 );
 /** What stands on a letter, as combining characters. */
 const ACCENTS: ReadonlyMap<string, string> = new Map(
-  Object.entries({ hat: '\u0302', bar: '\u0304', tilde: '\u0303', vec: '\u20D7', dot: '\u0307' }),
+  Object.entries({ hat: '\u0302', bar: '\u0304', tilde: '\u0303', dot: '\u0307' }),
 );
 /** A command with the blank that ends its name, unless blanks stand on both sides. */
 const SIGN = /\\([A-Za-z]+)(?:(?<! \\[A-Za-z]+) (?=[\p{L}\p{N}]))?/gu;
@@ -39,7 +33,7 @@ const BARE_STYLE =
   /\\(?:math(?:bf|bb|cal|frak|it|rm|scr|sf|tt)|bm|boldsymbol)(?:\s+(?=\p{L})|(?=[^\sA-Za-z{}]))/gu;
 /** Names that are set as they are. */
 const FUNCTION =
-  /(?<=([\p{L}\p{N})])?)\\(arg|cos|cosh|deg|det|dim|exp|gcd|inf|ker|lg|lim|ln|log|max|min|Pr|sin|sinh|sup|tan|tanh)(?![A-Za-z])/gu;
+  /(?<=([\p{L}\p{N})])?)\\(arg|cos|det|dim|exp|inf|lim|ln|log|max|min|Pr|sin|sup|tanh?)(?![A-Za-z])/gu;
 /** Braces within braces; formulas that can be read in a line have no more. */
 const DEEPEST = 6;
 /** The innermost braces: both of a fraction, or those of another command or sign, or of none. */

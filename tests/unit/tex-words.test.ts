@@ -27,7 +27,6 @@ describe('a formula in words', () => {
     ['$\\mathbf\\theta \\in \\Gamma$', 'θ ∈ Γ'],
     ['$\\mathcal O(n)$', 'O(n)'],
     ['$x^\\top y$', 'x^⊤y'],
-    ['$\\lVert x \\rVert$', '‖x ‖'],
     // What would run together is kept apart.
     ['$2\\frac{1}{2}$', '2(1/2)'],
     ['$\\frac{1}{N}\\sum_{i}x_i$', '(1/N)∑_ix_i'],
