@@ -2,7 +2,7 @@ import { dayOf } from '../lib/domain/time';
 import { t } from '../lib/i18n';
 import { isNarrowed } from '../lib/search/explain';
 import { parseQuery } from '../lib/search/parse';
-import { isEmpty } from '../lib/search/query';
+import { asksNothing } from '../lib/search/query';
 import { isDigestPaused } from '../lib/settings';
 import { keyOf } from '../lib/state/keys';
 import type { Place } from '../lib/state/place';
@@ -41,8 +41,7 @@ export function EmptyState({ place: { view, date, query, filter }, notes = {} }:
   if (view === 'bookmarks' && key) return <Sentence>{t('views.bookmarks.emptyWithKey', { key })}</Sentence>;
   if (view !== 'search') return <Sentence>{t(`views.${view}.empty`)}</Sentence>;
   // Where no more than the beginning of a filter is typed, nothing was looked for.
-  const asked = parseQuery(query);
-  return isEmpty(asked) && asked.sort === 'relevance' ? null : (
+  return asksNothing(parseQuery(query)) ? null : (
     <Sentence>{nothingFound(isNarrowed({ query, filter }))}</Sentence>
   );
 }

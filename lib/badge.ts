@@ -6,7 +6,7 @@ import { unreadSince } from './domain/reading';
 import type { Milliseconds } from './domain/time';
 import { t } from './i18n';
 import { lastOpenedAt } from './opened';
-import { pollSentenceOf } from './sentences';
+import { pollSentenceOf, sentenceOf } from './sentences';
 import { isDigestPaused, loadSettings, type Settings } from './settings';
 import { loadStatus, loadStatuses } from './sync/status';
 
@@ -45,7 +45,7 @@ export async function updateBadge(now: Milliseconds): Promise<void> {
     await show(text || mark, title, problem !== undefined);
   } catch (error) {
     const problem = storageProblem(error);
-    await show('!', t('badge.problem', { problem: pollSentenceOf(problem) }), true);
+    await show('!', t('badge.problem', { problem: sentenceOf(problem) }), true);
     if (problem.code === 'storage') await doubtStore();
   }
 }

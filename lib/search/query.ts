@@ -45,6 +45,11 @@ export function isEmpty({ words, phrases, without, filters }: Query): boolean {
   return words.length + phrases.length + without.length + filters.length === 0;
 }
 
+/** Whether a search asks for nothing at all: an order alone asks for all papers. */
+export function asksNothing(query: Query): boolean {
+  return isEmpty(query) && query.sort === 'relevance';
+}
+
 /** Whether a paper that just came in can fulfil a condition: nobody has read, bookmarked, tagged or hidden it yet. */
 export function canBeNew(filter: Filter): boolean {
   if (filter.kind === 'is') return (filter.value === 'unread') !== filter.isNot;

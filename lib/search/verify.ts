@@ -2,7 +2,7 @@ import type { Paper } from '../domain/paper';
 import { folded } from '../domain/text';
 import { isFormOf } from './forms';
 import { isName, type Query } from './query';
-import { compoundsIn, wordsIn } from './words';
+import { compoundsIn, termsInOrder, wordsIn } from './words';
 
 /** Whether a search asks for something that the index can't tell for sure, so that the papers must be looked at. */
 export function needsText(query: Query): boolean {
@@ -23,11 +23,13 @@ export function passesText(query: Query, paper: Paper, written: readonly string[
   const { phrases, without, filters } = query;
   const texts = [...textsOf(paper), ...written];
   const words = texts.map(spaced);
-  const has = (phrase: string) =>
+  const has = (phrase: string) => {
+    const wanted = spaced(phrase);
+    if (wanted.trim() !== '') return words.some((text) => text.includes(wanted));
     // Signs alone, as an arrow, are no words.
-    termsOf(phrase).length > 0
-      ? words.some((text) => text.includes(spaced(phrase)))
-      : texts.some((text) => folded(text).includes(folded(phrase).trim()));
+    const signs = folded(phrase).trim();
+    return texts.some((text) => folded(text).includes(signs));
+  };
   return (
     phrases.every(has) &&
     (!isStrict(query) || hasCompounds(query, paper, written)) &&
@@ -45,9 +47,9 @@ export function passesText(query: Query, paper: Paper, written: readonly string[
  * its forms. What the person wrote about it is part of what it says (`written`).
  */
 export function hasCompounds({ words }: Query, paper: Paper, written: readonly string[] = []): boolean {
-  const compounds = words.map(termsOf).filter(({ length }) => length > 1);
+  const compounds = words.map(termsInOrder).filter(({ length }) => length > 1);
   if (compounds.length === 0) return true;
-  const texts = [...textsOf(paper), ...written].map(termsOf);
+  const texts = [...textsOf(paper), ...written].map(termsInOrder);
   return compounds.every((wanted) => texts.some((terms) => hasInRow(terms, wanted)));
 }
 
@@ -59,22 +61,18 @@ function hasInRow(terms: readonly string[], wanted: readonly string[]): boolean 
   );
 }
 
-function termsOf(text: string): string[] {
-  return wordsIn(text).map(({ term }) => term);
-}
-
 /** Whether only papers with each word are wanted: in any other order than by relevance, one that has some is noise. */
 function isStrict({ sort }: Query): boolean {
   return sort !== 'relevance';
 }
 
 function isPhrase(text: string): boolean {
-  return termsOf(text).length > 1;
+  return termsInOrder(text).length > 1;
 }
 
 /** The words of a text between single blanks, with one at each end, so that words are found whole. */
 function spaced(text: string): string {
-  return ` ${termsOf(text).join(' ')} `;
+  return ` ${termsInOrder(text).join(' ')} `;
 }
 
 function textsOf(paper: Paper): string[] {
@@ -90,7 +88,7 @@ function organizationOf({ organization }: Paper): string[] {
 export function hasName(name: string, wanted: string, isOpen = false): boolean {
   const words = wordsIn(name);
   const terms = [...words, ...compoundsIn(name, words)].map(({ term }) => term);
-  const asked = termsOf(wanted);
+  const asked = termsInOrder(wanted);
   const last = asked.length - 1;
   return (
     last >= 0 &&

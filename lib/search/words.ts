@@ -59,6 +59,11 @@ function addFolded(words: Word[], run: string, start: number): void {
   if (term !== '' && term.length <= LONGEST) words.push({ term, start, end: start + run.length });
 }
 
+/** The terms of a text's words, in their order. */
+export function termsInOrder(text: string): string[] {
+  return wordsIn(text).map(({ term }) => term);
+}
+
 /** Two words with a hyphen between them, as `fine-tuning`, are found as one as well: `finetuning`. */
 export function compoundsIn(text: string, words: readonly Word[]): Word[] {
   const compounds: Word[] = [];

@@ -9,7 +9,7 @@ import { hasForms } from '../search/forms';
 import type { Restrictions } from '../search/masks';
 import type { Filter, Query } from '../search/query';
 import { rank } from '../search/rank';
-import { isStopWord, wordsIn } from '../search/words';
+import { isStopWord, termsInOrder } from '../search/words';
 import { lacksSegments, openReadIds, openSearchIndex } from './search-index';
 
 /** Papers read at a time: at first what a screen takes, or somewhat more, for that is waited for. */
@@ -31,7 +31,7 @@ export async function isAskable({ keyword }: LibraryFilter): Promise<boolean> {
  */
 function askedOf(keyword: string): string {
   const text = foldedKeyword(keyword);
-  const words = wordsIn(text).map(({ term }) => term);
+  const words = termsInOrder(text);
   // What ends with a y may have been `ties`.
   const isKnown = hasForms(words.at(-1) ?? '') || (endsInName(text) && !text.endsWith('y'));
   const asked = isKnown ? words : words.slice(0, -1);

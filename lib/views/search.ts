@@ -17,11 +17,11 @@ import type { Restrictions } from '../search/masks';
 import { FIELD_MARK } from '../search/paper-terms';
 import { parseQuery } from '../search/parse';
 import { bestPassage, piecesOf } from '../search/passage';
-import { type Filter, isEmpty, type Query, type ReadingState } from '../search/query';
+import { asksNothing, type Filter, type Query, type ReadingState } from '../search/query';
 import { rank } from '../search/rank';
 import type { Ranking } from '../search/ranking';
 import { needsText, passesText } from '../search/verify';
-import { wordsIn } from '../search/words';
+import { termsInOrder } from '../search/words';
 import { lacksSegments, openReadIds, openSearchIndex } from './search-index';
 import type { SearchNotes, ViewContext } from './view';
 
@@ -46,7 +46,7 @@ export async function* searchStored(
   narrowing?: Narrowing,
 ): AsyncGenerator<PaperId[]> {
   const query = parseQuery(text);
-  if (isEmpty(query) && query.sort === 'relevance') return;
+  if (asksNothing(query)) return;
   const named = idIn(text);
   const papers = named ? await getPapers([named]) : [];
   if (papers.length > 0) {
@@ -69,7 +69,7 @@ export async function* searchStored(
 function notesOf({ notes: { forms, unknown, isPartial } }: Ranking, query: Query): SearchNotes {
   const authors = [...forms].filter((form) => form.startsWith(FIELD_MARK.author));
   const names = new Set(authors.map((form) => form.slice(FIELD_MARK.author.length)));
-  const phrases = query.phrases.map((phrase) => wordsIn(phrase).map(({ term }) => term)).filter(hasSome);
+  const phrases = query.phrases.map(termsInOrder).filter(({ length }) => length > 0);
   return {
     unknown,
     isPartial,
@@ -77,10 +77,6 @@ function notesOf({ notes: { forms, unknown, isPartial } }: Ranking, query: Query
     markNames: (text) => piecesOf(text, { forms: names, phrases }),
     passage: (text) => bestPassage(text, { forms, phrases }),
   };
-}
-
-function hasSome(words: readonly string[]): boolean {
-  return words.length > 0;
 }
 
 /** The paper whose id or address is all that was typed or pasted. */
